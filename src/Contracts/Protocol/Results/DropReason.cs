@@ -41,4 +41,7 @@ public enum DropReason
 
     /// <summary>The frame selector judged that the frame brings nothing new.</summary>
     NotSelected = 12,
+
+    /// <summary>The edge's encoder failed on the frame, or made an access unit that no message can carry.</summary>
+    EncodeError = 13,
 }
