@@ -1,1 +1,3 @@
-return 0;
+using AccMpeg.Cli.Frame;
+
+return await CliApplication.RunAsync(args, CliHost.OfProcess());

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using AccMpeg.Cli.Configuration;
+using AccMpeg.Cli.Settings;
+using AccMpeg.Cli.Version;
+
+namespace AccMpeg.Cli.Frame;
+
+/// <summary>All commands, noun then verb.</summary>
+internal static class CommandTree
+{
+    /// <summary>The tree, bound to a host.</summary>
+    public static RootCommand Create(CliHost host)
+    {
+        RootCommand root = new(
+            "AccMPEG Cluster: cameras that encode for the network that watches them. Every option can also be set by the environment "
+            + "(ACCMPEG_ and the option's name: ACCMPEG_QP_HIGH) or by the file of --config; the command line wins over the environment, "
+            + "the environment over the file.");
+        GlobalSettings.AddTo(root);
+        root.Add(new VersionCommand(host));
+        root.Add(new Command("config", "Configuration files.")
+        {
+            new ConfigCheckCommand(host, () => Create(host)),
+            new ConfigSchemaCommand(host, () => Create(host)),
+        });
+        return root;
+    }
+}

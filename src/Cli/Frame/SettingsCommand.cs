@@ -1,0 +1,40 @@
+using System.CommandLine;
+using AccMpeg.Cli.Settings;
+
+namespace AccMpeg.Cli.Frame;
+
+/// <summary>
+/// A command that binds its options to an immutable record, validates it whole, and only then starts. The same binding and validation
+/// serve <c>config check</c>.
+/// </summary>
+internal abstract class SettingsCommand<TSettings> : Command, ICheckableCommand
+    where TSettings : ICommandSettings
+{
+    protected SettingsCommand(string name, string description, CliHost host)
+        : base(name, description)
+    {
+        Host = host;
+        SetAction(InvokeAsync);
+    }
+
+    /// <summary>The outside of the command.</summary>
+    protected CliHost Host { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Check(ParseResult parse) => Bind(parse).Validate();
+
+    /// <summary>Reads the options; no checks, no side effects.</summary>
+    protected abstract TSettings Bind(ParseResult parse);
+
+    /// <summary>Does the work on settings that are valid.</summary>
+    protected abstract Task<int> RunAsync(TSettings settings, OutputFormat? output, CancellationToken cancellation);
+
+    private Task<int> InvokeAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        TSettings settings = Bind(parse);
+        IReadOnlyList<string> errors = settings.Validate();
+        return errors.Count > 0
+            ? throw new UsageException(errors)
+            : RunAsync(settings, GlobalSettings.FormatOf(parse), cancellation);
+    }
+}
