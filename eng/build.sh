@@ -24,7 +24,7 @@ build_project() {
     stamp=$(build_stamp)
     mkdir -p "$(dirname "$stamp")"
     grep -v '<!--' "$feed_props" >"$stamp.new"
-    dotnet build "$root/$1" --no-restore "${build_options[@]}"
+    dotnet build "$root/$1" --no-restore "${build_options[@]}" || return
     mv "$stamp.new" "$stamp"
 }
 
@@ -42,7 +42,7 @@ models_are_current() { [[ -f $cache/models/ssdlite-coco.onnx && $(models_stamp) 
 models_stamp() { printf '%s\n' "$root/artifacts/$(feed_mode)/.imported"; }
 
 models_import() {
-    "$(program_path)" model import --default --quiet
+    "$(program_path)" model import --default --quiet || return
     touch "$(models_stamp)"
 }
 

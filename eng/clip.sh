@@ -11,7 +11,7 @@ clip_fetch() {
     # shellcheck disable=SC2064 # the folder of now
     trap "rm -rf '$temporary'" EXIT
     cd "$temporary" || return
-    apt-get download -qq opencv-doc
+    apt-get download -qq opencv-doc || return
     package=$(compgen -G 'opencv-doc_*.deb')
     dpkg-deb --fsys-tarfile "$package" | tar -xO ./usr/share/doc/opencv-doc/examples/data/vtest.avi >vtest.avi
     sha256sum --quiet -c <<<"$clip_sha256  vtest.avi" || die "the street clip in $package is not the pinned one (SHA-256 $clip_sha256)."

@@ -39,10 +39,10 @@ npm_fetch() {
     # shellcheck disable=SC2064 # the folder of now
     trap "rm -rf '$temporary'" EXIT
     cd "$temporary" || return
-    npm_download "$name" "$version"
+    npm_download "$name" "$version" || return
     npm_verify "$temporary/$name-$version.tgz" "$integrity"
     mkdir unpacked
-    tar -xzf "$name-$version.tgz" -C unpacked --no-same-owner "$@"
+    tar -xzf "$name-$version.tgz" -C unpacked --no-same-owner "$@" || return
     chmod -R u+rwX,go+rX unpacked
     rm -rf "$(npm_folder "$name" "$version")"
     mv -T unpacked "$(npm_folder "$name" "$version")"

@@ -18,8 +18,8 @@ fi
 ACCMPEG_STANDINS=${ACCMPEG_STANDINS-}
 feed_props=$root/eng/feed.props
 feed_groups=(orleans onnxruntime ffmpeg)
-declare -A feed_projects=([orleans]=Orleans [onnxruntime]=OnnxRuntime [ffmpeg]=FFmpegAutoGen)
-declare -A feed_properties=([orleans]=StandInOrleans [onnxruntime]=StandInOnnxRuntime [ffmpeg]=StandInFFmpegAutoGen)
+declare -gA feed_projects=([orleans]=Orleans [onnxruntime]=OnnxRuntime [ffmpeg]=FFmpegAutoGen)
+declare -gA feed_properties=([orleans]=StandInOrleans [onnxruntime]=StandInOnnxRuntime [ffmpeg]=StandInFFmpegAutoGen)
 
 dotnet_version() {
     have dotnet || die "the .NET SDK 10 is not installed. Get it from https://dotnet.microsoft.com/download/dotnet/10.0" \
@@ -128,9 +128,9 @@ feed_probe() {
     local key=$1 autogen missing
     autogen=$(ffmpeg_autogen_version)
     if [[ -n $ACCMPEG_STANDINS && $ACCMPEG_STANDINS != probe ]]; then
-        missing=$(feed_chosen)
+        missing=$(feed_chosen) || return 1
     else
-        missing=$(feed_ask "$autogen")
+        missing=$(feed_ask "$autogen") || return 1
     fi
     # shellcheck disable=SC2086 # a list of names
     feed_write "$key" "$autogen" $missing

@@ -1,0 +1,176 @@
+#!/usr/bin/env bash
+# ./accmpeg test [--require orleans] [FILTER…]: builds everything in Release and runs all tests: the checks of the repository (eng/check.sh), the shell
+# tests (tests/**/*.test.sh) and the test projects. A FILTER that names a folder of tests/ (or "checks") selects it; any other selects the tests whose full
+# name contains it. Closes with one line: N passed, N failed, N skipped. Exit code 1 for any failure, or if nothing ran; 2 for wrong usage.
+#
+# --require orleans   the packages of Orleans have to be the genuine ones, and a skipped test of the cluster is a failure.
+set -euo pipefail
+
+root=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
+source "$root/eng/lib.sh"
+source "$root/eng/setup.sh"
+
+# For the tests against a real RTSP server, and for the check of the bindings' layouts against the C headers. Without them those tests are skipped.
+test_tools=(gcc libc6-dev libavcodec-dev libavformat-dev libavutil-dev libswscale-dev libavdevice-dev
+    python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-plugins-ugly)
+cluster_folders=(Cluster Grains Silo)
+results=$root/artifacts/test
+
+usage() {
+    printf 'accmpeg: error: %s\nusage: ./accmpeg test [--require orleans] [FILTER...]\n' "$1" >&2
+    exit 2
+}
+
+# Sets require, folders (of tests/, or "checks") and the filters of names.
+parse_arguments() {
+    require='' folders=() filters=()
+    while (($#)); do
+        case $1 in
+            --require)
+                [[ ${2-} == orleans ]] || usage "--require takes 'orleans', not '${2-}'"
+                require=orleans
+                shift
+                ;;
+            -*) usage "'$1' is not an option of test" ;;
+            *) if [[ $1 == checks || -d $root/tests/$1 ]]; then folders+=("$1"); else filters+=("$1"); fi ;;
+        esac
+        shift
+    done
+}
+
+selected() {
+    local folder
+    ((${#folders[@]} == 0)) && return
+    for folder in "${folders[@]}"; do
+        [[ $folder != "$1" ]] || return 0
+    done
+    return 1
+}
+
+install_test_tools() {
+    local missing=() tool
+    have apt-get && have dpkg-query || return 0
+    for tool in "${test_tools[@]}"; do
+        dpkg_installed "$tool" || missing+=("$tool")
+    done
+    ((${#missing[@]})) || return 0
+    if apt_allowed; then
+        step "test tools (apt-get install ${missing[*]})" apt_install "${missing[@]}"
+    else
+        say "tests that need ${missing[*]} are skipped; to run them: sudo apt-get install -y ${missing[*]}"
+    fi
+}
+
+prepare() {
+    lock_cache
+    ffmpeg_ensure
+    install_test_tools
+    setup_feed
+    if [[ $require == orleans ]] && feed_standins | grep -q '^orleans$'; then
+        die "--require orleans: the package feed lacks Microsoft.Orleans.*, so its stand-in would be tested. Run this where they restore (dotnet nuget list source)."
+    fi
+    setup_packages
+    clip_ensure
+    step "packages (dotnet restore)" build_restore AccMpeg.Cluster.sln
+    step "building Release (dotnet build)" build_project AccMpeg.Cluster.sln
+    models_ensure
+    unlock_cache
+}
+
+# The expression that dotnet test knows for "the full name contains one of the filters".
+name_filter() {
+    local filter expression=''
+    for filter in "${filters[@]}"; do
+        expression+="${expression:+|}FullyQualifiedName~$filter"
+    done
+    printf '%s' "$expression"
+}
+
+# run_project PROJECT OUT: one line a test into OUT. A run that breaks off, or yields no result file, counts as a failure of its own.
+run_project() {
+    local name folder=$results/$2 code=0 filter
+    name=$(basename "$1" .csproj)
+    filter=$(name_filter)
+    dotnet test "$root/artifacts/$(feed_mode)/bin/$name/release/$name.dll" --logger "trx;LogFileName=results.trx" --results-directory "$folder" \
+        --blame-hang-timeout 5m --blame-hang-dump-type none ${filter:+--filter "$filter"} >"$folder/log" 2>&1 || code=$?
+    if [[ -f $folder/results.trx ]]; then awk -f "$root/eng/trx.awk" "$folder/results.trx"; fi >"$folder/tests"
+    if ((code != 0)) && ! grep -q '^failed' "$folder/tests"; then
+        printf 'failed\t%s\tthe test run broke off with exit code %d: see %s\n' "$name" "$code" "$folder/log" >>"$folder/tests"
+    fi
+    if grep -q '^failed' "$folder/tests"; then sed -n '/^  Failed /,$p' "$folder/log" | head -n 400 >&2; fi
+}
+
+run_script() {
+    "$1" >"$results/$2/tests" || printf 'failed\t%s\tthe script ended with an error\n' "$2" >>"$results/$2/tests"
+    if ((${#filters[@]})); then
+        grep -F "$(printf '%s\n' "${filters[@]}")" "$results/$2/tests" >"$results/$2/chosen" || true
+        mv "$results/$2/chosen" "$results/$2/tests"
+    fi
+}
+
+count() { awk -F'\t' -v outcome="$1" '$1 == outcome { n++ } END { print n + 0 }' "${@:2}"; }
+
+# run NAME COMMAND…: runs one project or script and prints its line.
+run() {
+    local name=$1 started=$SECONDS tests=$results/$1/tests
+    shift
+    mkdir -p "$results/$name"
+    : >"$tests"
+    "$@" "$name"
+    [[ -s $tests ]] || return 0
+    printf '%-12s %5d passed %4d failed %4d skipped %5d s\n' "$name" "$(count passed "$tests")" "$(count failed "$tests")" "$(count skipped "$tests")" \
+        $((SECONDS - started))
+}
+
+run_all() {
+    local project script name
+    rm -rf "$results"
+    mkdir -p "$results"
+    if selected checks; then run checks run_script "$root/eng/check.sh"; fi
+    for script in "$root"/tests/*/*.test.sh; do
+        name=$(basename "$(dirname "$script")")
+        if selected "$name"; then run "$name" run_script "$script"; fi
+    done
+    for project in "$root"/tests/*/*.Tests.csproj; do
+        name=$(basename "$(dirname "$project")")
+        if selected "$name"; then run "$name" run_project "$project"; fi
+    done
+}
+
+# Skipped tests by reason, the failed ones, and the sum.
+report() {
+    local all=("$results"/*/tests) passed failed skipped folder code=0
+    [[ -f ${all[0]} ]] || all=(/dev/null)
+    passed=$(count passed "${all[@]}") failed=$(count failed "${all[@]}") skipped=$(count skipped "${all[@]}")
+    if ((skipped)); then
+        printf '\nSkipped, by reason:\n'
+        awk -F'\t' '$1 == "skipped" { print $3 "\t" $2 }' "${all[@]}" | sort |
+            awk -F'\t' '$1 != reason || NR == 1 { reason = $1; print "    " (reason == "" ? "(no reason given)" : reason) } { print "        " $2 }'
+    fi
+    if ((failed)); then
+        printf '\nFailed:\n'
+        awk -F'\t' '$1 == "failed" { print "    " $2 ($3 == "" ? "" : ": " $3) }' "${all[@]}"
+        code=1
+    fi
+    if [[ $require == orleans ]]; then
+        for folder in "${cluster_folders[@]}"; do
+            if [[ -f $results/$folder/tests ]] && (($(count skipped "$results/$folder/tests"))); then
+                printf '\n--require orleans: tests of %s were skipped, which counts as a failure.\n' "$folder"
+                code=1
+            fi
+        done
+    fi
+    if ((passed + failed == 0)); then
+        printf '\nNo test ran.\n'
+        code=1
+    fi
+    printf '\n%s, packages: %s; %d s in all, of which %d s were set-up and build\n' "$(dotnet --version)" "$(feed_mode)" "$SECONDS" "$prepared"
+    printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+    return $code
+}
+
+parse_arguments "$@"
+prepare
+prepared=$SECONDS
+run_all
+report
