@@ -1,0 +1,455 @@
+using System.Globalization;
+using AccMpeg.Contracts.Results;
+using AccMpeg.Link;
+
+namespace AccMpeg.EdgeAgent.Ring;
+
+/// <summary>
+/// The stream between the encoder and the link: every captured frame in sequence, encoded or as dropped with its reason, from the IDR
+/// before the oldest unacknowledged frame on. One producer (the encode thread), one sender, one receiver of acknowledgements.
+/// </summary>
+/// <remarks>
+/// Full: the oldest whole group that is not on its way already gives way (<see cref="DropReason.EdgeRingFull"/>), so that what follows
+/// begins with an IDR. While the link is up, frames that were sent on it stay, since only they can resume it.
+/// </remarks>
+internal sealed class StreamRing(RingLimits limits)
+{
+    private readonly object _gate = new();
+    private readonly RingStore _store = new();
+    private readonly RingTally _tally = new();
+
+    private int _groupFrames;
+    private long _groupBytes;
+    private bool _keyFrameNeeded = true;
+    private bool _completed;
+
+    // Indices into _store: of the first that is not acknowledged, and of the next to send.
+    private int _unacknowledged;
+    private int _cursor;
+    private bool _connected;
+    private int _inFlight;
+    private int _credits;
+    private long _next;
+    private long _lastChunk;
+    private long _settled = -1;
+    private long _highestNamed = -1;
+    private long _highestSent = -1;
+
+    /// <summary>Wakes the sender: something was added, acknowledged or completed.</summary>
+    public RingSignal Signal { get; } = new();
+
+    /// <summary>The sequence that the next captured frame gets.</summary>
+    public long NextSequence
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _next;
+            }
+        }
+    }
+
+    /// <summary>The oldest sequence that can still be sent or accounted for.</summary>
+    public long FirstAvailable
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _store.Count == 0 ? _next : _store[0].First;
+            }
+        }
+    }
+
+    /// <summary>The next frame must be an IDR: frames before it were dropped, or the group has grown to its share of the ring.</summary>
+    public bool KeyFrameNeeded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _keyFrameNeeded || _groupFrames >= limits.MaxGroupFrames || _groupBytes >= limits.MaxGroupBytes;
+            }
+        }
+    }
+
+    /// <summary>Encoded frames and their bytes now in the ring.</summary>
+    public (int Frames, long Bytes) Occupancy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_store.Frames, _store.Bytes);
+            }
+        }
+    }
+
+    /// <summary>Everything that was added is acknowledged and nothing more will be added.</summary>
+    public bool IsSettled
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _completed && _unacknowledged == _store.Count;
+            }
+        }
+    }
+
+    /// <summary>What became of the captured frames.</summary>
+    public RingCounts Count()
+    {
+        lock (_gate)
+        {
+            return _tally.ToCounts(_next, _store, _unacknowledged, _settled);
+        }
+    }
+
+    /// <summary>Adds the next captured frame; the ring takes over its bytes. False where it was dropped, and counted, for want of room.</summary>
+    public bool Add(in RingFrame frame)
+    {
+        bool kept;
+        lock (_gate)
+        {
+            CheckOrder(frame.Sequence);
+            kept = MakeRoom(frame);
+            if (kept)
+            {
+                _store.Append(frame);
+                _lastChunk = frame.Chunk;
+                _groupFrames = frame.Idr ? 1 : _groupFrames + 1;
+                _groupBytes = frame.Idr ? frame.Unit.Length : _groupBytes + frame.Unit.Length;
+            }
+            else
+            {
+                frame.Unit.Release();
+                AppendRun(RingEntry.OfDrops(frame.Sequence, frame.Sequence, DropReason.EdgeRingFull, frame.CapturedUnixUs));
+            }
+
+            _next = frame.Sequence + 1;
+            _keyFrameNeeded = !kept;
+        }
+
+        Signal.Set();
+        return kept;
+    }
+
+    /// <summary>Adds captured frames that were dropped before they were encoded.</summary>
+    public void AddDrops(long first, long last, DropReason reason, long capturedUnixUs)
+    {
+        lock (_gate)
+        {
+            CheckOrder(first);
+            AppendRun(RingEntry.OfDrops(first, last, reason, capturedUnixUs));
+            _next = last + 1;
+        }
+
+        Signal.Set();
+    }
+
+    /// <summary>Nothing more will be added.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            _completed = true;
+        }
+
+        Signal.Set();
+    }
+
+    /// <summary>
+    /// Blocks the producer until there is room for another frame: for sources that can wait. Returns at once when only acknowledged
+    /// frames fill the ring. False where cancelled.
+    /// </summary>
+    public bool WaitForRoom(CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration wake = cancellationToken.UnsafeRegister(
+            static ring =>
+            {
+                object gate = ((StreamRing)ring!)._gate;
+                lock (gate)
+                {
+                    Monitor.PulseAll(gate);
+                }
+            },
+            this);
+        lock (_gate)
+        {
+            while ((_store.Frames >= limits.MaxFrames || _store.Bytes >= limits.MaxBytes)
+                && _unacknowledged < _store.Count
+                && !cancellationToken.IsCancellationRequested)
+            {
+                Monitor.Wait(_gate);
+            }
+        }
+
+        return !cancellationToken.IsCancellationRequested;
+    }
+
+    /// <summary>
+    /// A connection begins: what the gateway does not want again is acknowledged, and sending starts from the IDR at or before
+    /// <paramref name="resumeSequence"/>, or from the oldest entry where the ring does not reach back so far.
+    /// </summary>
+    /// <exception cref="LinkException">The gateway names frames that no gateway was ever sent.</exception>
+    public void Connect(long resumeSequence, long decodeOnlyBefore, int credits)
+    {
+        lock (_gate)
+        {
+            if (resumeSequence - 1 > _highestNamed || decodeOnlyBefore - 1 > _highestNamed)
+            {
+                throw Unknown(Math.Max(resumeSequence, decodeOnlyBefore) - 1);
+            }
+
+            _inFlight = 0;
+            _cursor = 0;
+            _connected = false;
+            Settle(Math.Max(resumeSequence, decodeOnlyBefore) - 1);
+            Trim();
+            _connected = true;
+            _credits = credits;
+            _cursor = StartOf(resumeSequence);
+            Monitor.PulseAll(_gate);
+        }
+
+        Signal.Set();
+    }
+
+    /// <summary>The connection ended.</summary>
+    public void Disconnect()
+    {
+        lock (_gate)
+        {
+            _connected = false;
+            _inFlight = 0;
+            _cursor = 0;
+        }
+    }
+
+    /// <summary>The outcomes of all frames up to <paramref name="sequence"/> are stored in the silo.</summary>
+    /// <exception cref="LinkException">The gateway acknowledges frames that it was not sent.</exception>
+    public void Acknowledge(long sequence, int credits)
+    {
+        lock (_gate)
+        {
+            if (sequence > _highestNamed)
+            {
+                throw Unknown(sequence);
+            }
+
+            _credits = credits;
+            Settle(sequence);
+            Trim();
+            Monitor.PulseAll(_gate);
+        }
+
+        Signal.Set();
+    }
+
+    /// <summary>
+    /// Fills a message with what comes next: at most <paramref name="maxFrames"/> frames of one chunk, and the drops around them, as far as
+    /// credits and the message limit allow. With <paramref name="flush"/> also what would otherwise wait for more.
+    /// </summary>
+    /// <returns>True where the message has anything in it.</returns>
+    public bool Take(OutgoingFrames message, int maxFrames, bool flush)
+    {
+        lock (_gate)
+        {
+            if (!_connected || (!flush && !_completed && !IsWorthSending(maxFrames)))
+            {
+                return false;
+            }
+
+            for (; _cursor < _store.Count; _cursor++)
+            {
+                RingEntry entry = _store[_cursor];
+                bool counts = _cursor >= _unacknowledged;
+                bool isNew = entry.First > _highestSent;
+                if (!entry.IsFrame)
+                {
+                    if (!message.TryAddDrops(entry))
+                    {
+                        break;
+                    }
+
+                    entry.Reported = true;
+                }
+                else if (message.FrameCount >= maxFrames || (counts && _inFlight >= _credits) || !message.TryAdd(entry.Frame, isNew))
+                {
+                    break;
+                }
+                else
+                {
+                    _inFlight += counts ? 1 : 0;
+                    _tally.Sent(isNew);
+                    _highestSent = Math.Max(_highestSent, entry.First);
+                    entry.WasSent = true;
+                }
+
+                _highestNamed = Math.Max(_highestNamed, entry.Last);
+                _store[_cursor] = entry;
+            }
+
+            return !message.IsEmpty;
+        }
+    }
+
+    /// <summary>Everything that was added has been sent on this connection and nothing more will come.</summary>
+    public bool IsSentOut
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connected && _completed && _cursor == _store.Count;
+            }
+        }
+    }
+
+    /// <summary>Gives up on frames that were not sent (<see cref="DropReason.EdgeStopped"/>): the agent ends and cannot wait longer.</summary>
+    public void AbandonUnsent()
+    {
+        lock (_gate)
+        {
+            for (int i = _connected ? _cursor : _unacknowledged; i < _store.Count; i++)
+            {
+                if (_connected || !_store[i].WasSent)
+                {
+                    _store.DropAt(i, DropReason.EdgeStopped);
+                }
+            }
+        }
+
+        Signal.Set();
+    }
+
+    /// <summary>Lets all bytes go; the run is over.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _store.RemoveHead(_store.Count);
+            (_unacknowledged, _cursor) = (0, 0);
+        }
+    }
+
+    private static LinkException Unknown(long sequence) => new(
+        LinkError.Violation,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The gateway names frame {sequence}, which it was not sent: does another agent run for the same camera and epoch?"));
+
+    private void CheckOrder(long sequence)
+    {
+        if (sequence != _next)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(sequence), sequence, string.Create(CultureInfo.InvariantCulture, $"Frame {_next} is the next one."));
+        }
+    }
+
+    private bool MakeRoom(in RingFrame frame)
+    {
+        if (_keyFrameNeeded && !frame.Idr)
+        {
+            return false;
+        }
+
+        if (frame.Idr && _unacknowledged == _store.Count && (!_connected || _cursor == _store.Count))
+        {
+            // Nothing before an IDR is needed once it is acknowledged.
+            RemoveHead(_store.Count);
+        }
+
+        while (_store.Frames + 1 > limits.MaxFrames || _store.Bytes + frame.Unit.Length > limits.MaxBytes)
+        {
+            if (!DropOldestGroup(out bool reachedTheEnd) || (reachedTheEnd && !frame.Idr))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool DropOldestGroup(out bool reachedTheEnd)
+    {
+        int from = _store.NextFrameFrom(_connected ? _cursor : 0);
+        int end = _store.NextIdrAfter(from);
+        reachedTheEnd = end >= _store.Count;
+        if (from == _store.Count)
+        {
+            return false;
+        }
+
+        for (int i = from; i < end; i++)
+        {
+            _store.DropAt(i, DropReason.EdgeRingFull);
+        }
+
+        Trim();
+        return true;
+    }
+
+    private void AppendRun(in RingEntry run) => _store.AppendRun(run, Math.Max(_unacknowledged, _cursor));
+
+    private void Settle(long sequence)
+    {
+        for (; _unacknowledged < _store.Count && _store[_unacknowledged].First <= sequence; _unacknowledged++)
+        {
+            RingEntry entry = _store[_unacknowledged];
+            long last = Math.Min(entry.Last, sequence);
+            _tally.Settled(entry, entry.CountAfter(_settled) - entry.CountAfter(last));
+            _settled = Math.Max(_settled, last);
+            if (last < entry.Last)
+            {
+                break;
+            }
+
+            if (entry.IsFrame && _unacknowledged < _cursor)
+            {
+                _inFlight--;
+            }
+        }
+    }
+
+    private void Trim()
+    {
+        int idr = _store.LastIdrAtOrBefore(_unacknowledged);
+        int unneeded = idr >= 0 ? idr : _unacknowledged;
+
+        // What was received on an earlier connection can be acknowledged before it is sent again; the order on this one stays whole.
+        RemoveHead(_connected ? Math.Min(unneeded, _cursor) : unneeded);
+    }
+
+    private void RemoveHead(int count)
+    {
+        _store.RemoveHead(count);
+        _unacknowledged -= count;
+        _cursor = Math.Max(0, _cursor - count);
+    }
+
+    private int StartOf(long sequence)
+    {
+        int index = _store.IndexOf(sequence);
+        int idr = _store.LastIdrAtOrBefore(index);
+        return idr >= 0 ? idr : index;
+    }
+
+    private bool IsWorthSending(int maxFrames)
+    {
+        int frames = 0;
+        for (int i = _store.NextFrameFrom(_cursor); i < _store.Count; i = _store.NextFrameFrom(i + 1))
+        {
+            // A chunk that is over gets no more frames: its last message waits for none.
+            if (++frames >= maxFrames || _store[i].Frame.Chunk < _lastChunk)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
