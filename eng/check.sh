@@ -24,7 +24,7 @@ files() {
 }
 
 # Files that need their length are listed in eng/long-files.txt with the reason; an entry that is short again has to go.
-no_source_file_is_longer_than_needed() {
+test_no_source_file_is_longer_than_needed() {
     local bad=0 file lines
     while IFS= read -r file; do
         lines=$(wc -l <"$file")
@@ -42,20 +42,20 @@ no_source_file_is_longer_than_needed() {
 }
 
 # The lengths of all files of src, of which the middle one counts.
-the_median_source_file_is_short() {
+test_the_median_source_file_is_short() {
     local middle
     middle=$(files 'src/*.cs' | tr '\n' '\0' | xargs -0 -n1 wc -l | sort -n | awk '{ lines[NR] = $1 } END { print lines[int((NR + 1) / 2)] + 0 }')
     ((middle < median)) || { echo "the median file of src has $middle lines, the limit is $median"; return 1; }
 }
 
-no_file_names_a_folder_of_somebodys_machine() {
+test_no_file_names_a_folder_of_somebodys_machine() {
     local found
     found=$(files '*' | tr '\n' '\0' |
         xargs -0 grep -InE '(^|[^A-Za-z0-9_.~/-])/(work|root|Users/[a-z]+|home/[a-z]+|tmp/[a-z]+)/' || true)
     [[ -z $found ]] || { echo "absolute paths of one machine:"; echo "$found"; return 1; }
 }
 
-every_package_version_is_central_and_fixed() {
+test_every_package_version_is_central_and_fixed() {
     local bad=0 package
     if files '*.csproj' | grep -v '^eng/standins/' | tr '\n' '\0' | xargs -0 grep -nE '<PackageReference[^>]* Version(Override)?='; then
         echo "give the version in Directory.Packages.props"
@@ -72,7 +72,7 @@ every_package_version_is_central_and_fixed() {
 }
 
 # A package that has a stand-in and is used by src/ has to be asked for by a probe, or the answer does not cover it.
-the_feed_probe_covers_what_src_uses() {
+test_the_feed_probe_covers_what_src_uses() {
     local bad=0 package
     while IFS= read -r package; do
         grep -qr --include='*.csproj' "Include=\"$package\"" eng/probe || { echo "no project of eng/probe restores $package"; bad=1; }
@@ -80,7 +80,7 @@ the_feed_probe_covers_what_src_uses() {
     return $bad
 }
 
-every_project_is_in_the_solution() {
+test_every_project_is_in_the_solution() {
     local bad=0 project
     while IFS= read -r project; do
         grep -qF "${project//\//\\}" AccMpeg.Cluster.sln || { echo "$project is not in AccMpeg.Cluster.sln"; bad=1; }
@@ -88,35 +88,30 @@ every_project_is_in_the_solution() {
     return $bad
 }
 
-stand_ins_are_chosen_by_the_build_alone() {
+test_stand_ins_are_chosen_by_the_build_alone() {
     if files 'src/*.cs' | tr '\n' '\0' | xargs -0 grep -niE '^\s*#if.*stand' | grep -v '^src/Silo/Hosting/'; then
         echo "only src/Silo/Hosting may tell a stand-in from the package"
         return 1
     fi
 }
 
-formatting_is_the_editorconfigs() {
+test_formatting_is_the_editorconfigs() {
     dotnet format whitespace --folder --verify-no-changes --exclude artifacts 2>&1 | sed "s|$root/||" | head -n 20
 }
 
-shell_scripts_pass_shellcheck() {
+test_shell_scripts_pass_shellcheck() {
     command -v shellcheck >/dev/null || skip "shellcheck is not installed"
     files '*.sh' accmpeg .ci/run | tr '\n' '\0' | xargs -0 shellcheck
 }
 
-links_of_the_documents_lead_somewhere() {
+test_links_of_the_documents_lead_somewhere() {
     local bad=0 file target
     while IFS= read -r file; do
         while IFS= read -r target; do
             [[ $target =~ ^(https?:|mailto:|#) || -e $(dirname "$file")/${target%%#*} ]] || { echo "$file links to $target, which is not there"; bad=1; }
-        done < <(grep -oE '\]\([^) ]+\)' "$file" | sed 's/^](//; s/)$//')
+        done < <(grep -vE '^!\[' "$file" | grep -oE '\]\([^) ]+\)' | sed 's/^](//; s/)$//')
     done < <(files '*.md')
     return $bad
 }
 
-for name in $(declare -F | awk '{ print $3 }'); do
-    case $name in
-        check | skip | files) ;;
-        *) check "${name//_/ }" "$name" ;;
-    esac
-done
+check_all

@@ -26,3 +26,14 @@ skip() {
     printf '%s\n' "$*"
     exit 77
 }
+
+# Runs every function whose name begins with test_; the rest of the name is what it shows.
+check_all() {
+    local name
+    while read -r _ _ name; do
+        if [[ $name == test_* ]]; then
+            name=${name#test_}
+            check "${name//_/ }" "test_$name"
+        fi
+    done < <(declare -F)
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# ./accmpeg test [--require orleans] [FILTER…]: builds everything in Release and runs all tests: the checks of the repository (eng/check.sh), the shell
-# tests (tests/**/*.test.sh) and the test projects. A FILTER that names a folder of tests/ (or "checks") selects it; any other selects the tests whose full
+# ./accmpeg test [--require orleans] [FILTER…]: builds everything in Release and runs all tests: the checks of the repository (eng/check.sh), the tests of
+# the launcher (tests/Launcher) and the test projects. A FILTER that names a folder of tests/ (or "checks") selects it; any other selects the tests whose full
 # name contains it. Closes with one line: N passed, N failed, N skipped. Exit code 1 for any failure, or if nothing ran; 2 for wrong usage.
 #
 # --require orleans   the packages of Orleans have to be the genuine ones, and a skipped test of the cluster is a failure.
@@ -86,9 +86,10 @@ name_filter() {
     printf '%s' "$expression"
 }
 
-# run_project PROJECT OUT: one line a test into OUT. A run that breaks off, or yields no result file, counts as a failure of its own.
+# run_project FOLDER PROJECT: one line a test into FOLDER/tests. A run that breaks off, or yields no result file, counts as a failure of its own.
 run_project() {
-    local name folder=$results/$2 code=0 filter
+    local name folder=$1 code=0 filter
+    shift
     name=$(basename "$1" .csproj)
     filter=$(name_filter)
     dotnet test "$root/artifacts/$(feed_mode)/bin/$name/release/$name.dll" --logger "trx;LogFileName=results.trx" --results-directory "$folder" \
@@ -100,40 +101,42 @@ run_project() {
     if grep -q '^failed' "$folder/tests"; then sed -n '/^  Failed /,$p' "$folder/log" | head -n 400 >&2; fi
 }
 
-run_script() {
-    "$1" >"$results/$2/tests" || printf 'failed\t%s\tthe script ended with an error\n' "$2" >>"$results/$2/tests"
+# run_scripts FOLDER SCRIPT…
+run_scripts() {
+    local folder=$1 script
+    shift
+    for script in "$@"; do
+        "$script" >>"$folder/tests" || printf 'failed\t%s\tthe script ended with an error\n' "$(basename "$script")" >>"$folder/tests"
+    done
     if ((${#filters[@]})); then
-        grep -F "$(printf '%s\n' "${filters[@]}")" "$results/$2/tests" >"$results/$2/chosen" || true
-        mv "$results/$2/chosen" "$results/$2/tests"
+        grep -F "$(printf '%s\n' "${filters[@]}")" "$folder/tests" >"$folder/chosen" || true
+        mv "$folder/chosen" "$folder/tests"
     fi
 }
 
 count() { awk -F'\t' -v outcome="$1" '$1 == outcome { n++ } END { print n + 0 }' "${@:2}"; }
 
-# run NAME COMMAND…: runs one project or script and prints its line.
+# run NAME HOW WHAT…: runs one project, or the scripts of one folder, and prints a line for it.
 run() {
-    local name=$1 started=$SECONDS tests=$results/$1/tests
-    shift
+    local name=$1 how=$2 started=$SECONDS tests=$results/$1/tests
+    shift 2
+    selected "$name" || return 0
     mkdir -p "$results/$name"
     : >"$tests"
-    "$@" "$name"
+    "$how" "$results/$name" "$@"
     [[ -s $tests ]] || return 0
     printf '%-12s %5d passed %4d failed %4d skipped %5d s\n' "$name" "$(count passed "$tests")" "$(count failed "$tests")" "$(count skipped "$tests")" \
         $((SECONDS - started))
 }
 
 run_all() {
-    local project script name
+    local project
     rm -rf "$results"
     mkdir -p "$results"
-    if selected checks; then run checks run_script "$root/eng/check.sh"; fi
-    for script in "$root"/tests/*/*.test.sh; do
-        name=$(basename "$(dirname "$script")")
-        if selected "$name"; then run "$name" run_script "$script"; fi
-    done
+    run checks run_scripts "$root/eng/check.sh"
+    run Launcher run_scripts "$root"/tests/Launcher/*.test.sh
     for project in "$root"/tests/*/*.Tests.csproj; do
-        name=$(basename "$(dirname "$project")")
-        if selected "$name"; then run "$name" run_project "$project"; fi
+        run "$(basename "$(dirname "$project")")" run_project "$project"
     done
 }
 
