@@ -1,0 +1,6 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>A chapter. Opaque here.</summary>
+public struct AVChapter
+{
+}

@@ -1,0 +1,6 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>An encoder or decoder. Opaque here.</summary>
+public struct AVCodec
+{
+}

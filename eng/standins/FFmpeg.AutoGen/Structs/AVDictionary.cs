@@ -1,0 +1,6 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>Key and value options. Opaque here.</summary>
+public struct AVDictionary
+{
+}

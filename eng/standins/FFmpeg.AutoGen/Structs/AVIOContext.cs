@@ -1,0 +1,6 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>Byte stream. Opaque here.</summary>
+public struct AVIOContext
+{
+}

@@ -1,0 +1,6 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>A demuxer. Opaque here.</summary>
+public struct AVInputFormat
+{
+}

@@ -1,0 +1,6 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>A muxer. Opaque here.</summary>
+public struct AVOutputFormat
+{
+}

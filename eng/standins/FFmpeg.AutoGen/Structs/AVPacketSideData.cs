@@ -1,0 +1,6 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>Side data of a packet. Opaque here.</summary>
+public struct AVPacketSideData
+{
+}

@@ -1,0 +1,8 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>A fraction.</summary>
+public unsafe struct AVRational
+{
+    public int num;
+    public int den;
+}

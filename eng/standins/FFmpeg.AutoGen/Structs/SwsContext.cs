@@ -1,0 +1,6 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>A scaler. Opaque here.</summary>
+public struct SwsContext
+{
+}

@@ -1,0 +1,6 @@
+namespace FFmpeg.AutoGen;
+
+/// <summary>A scaler's filter. Opaque here.</summary>
+public struct SwsFilter
+{
+}
