@@ -26,4 +26,4 @@ apt_install() {
     as_root "${install[@]}" "$@"
 }
 
-dpkg_installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed'; }
+dpkg_installed() { [[ $(dpkg-query -W -f='${Status}' "$1" 2>/dev/null) == 'install ok installed' ]]; }

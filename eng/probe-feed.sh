@@ -109,11 +109,13 @@ feed_is_current() {
     [[ $ACCMPEG_STANDINS != probe ]] && grep -qF "for key $1 " "$feed_props" 2>/dev/null
 }
 
-# Prints the groups that are stood in for, by the answer on disk.
+# Whether the group is stood in for, by the answer on disk.
+feed_stands_in() { grep -q "<${feed_properties[$1]}[ >]" "$feed_props" 2>/dev/null; }
+
 feed_standins() {
     local group
     for group in "${feed_groups[@]}"; do
-        if grep -q "<${feed_properties[$group]}[ >]" "$feed_props" 2>/dev/null; then echo "$group"; fi
+        if feed_stands_in "$group"; then echo "$group"; fi
     done
 }
 

@@ -26,7 +26,7 @@ setup_feed() {
 }
 
 setup_packages() {
-    if feed_standins | grep -q '^onnxruntime$'; then
+    if feed_stands_in onnxruntime; then
         [[ $(uname -m) == x86_64 ]] || die "the feed lacks Microsoft.ML.OnnxRuntime, and its stand-in has a native library for x86_64 only, not $(uname -m)." \
             "Use a package feed that has it (dotnet nuget list source)."
         npm_ensure "${onnxruntime_npm[@]}"

@@ -66,7 +66,7 @@ prepare() {
     ffmpeg_ensure
     install_test_tools
     setup_feed
-    if [[ $require == orleans ]] && feed_standins | grep -q '^orleans$'; then
+    if [[ $require == orleans ]] && feed_stands_in orleans; then
         die "--require orleans: the package feed lacks Microsoft.Orleans.*, so its stand-in would be tested. Run this where they restore (dotnet nuget list source)."
     fi
     setup_packages

@@ -40,6 +40,21 @@ test_a_damaged_package_leaves_nothing_behind() {
     equal "$(ls -A "$ACCMPEG_CACHE/npm")" ''
 }
 
+test_the_standin_of_onnx_runtime_gets_its_sources() {
+    fresh_machine
+    registry
+    onnxruntime_npm=(thing 1.2.3 "$integrity")
+    coco_ssd_npm=(thing 1.2.3 "$integrity")
+    uname() { echo x86_64; }
+    feed_write 0 5.1.2.3 orleans onnxruntime ffmpeg
+    setup_packages
+    npm_present thing 1.2.3
+    uname() { echo aarch64; }
+    expect_error 'x86_64 only, not aarch64' setup_packages
+    feed_write 0 5.1.2.3 orleans
+    setup_packages
+}
+
 test_the_demo_on_its_own_clip_wants_it() {
     fresh_machine
     wants_clip demo --seconds 5
