@@ -1,6 +1,6 @@
-using AccMpeg.Encoding.Masks;
+using AccMpeg.Encoding.Maps;
 
-namespace AccMpeg.Encoding.Tests.Masks;
+namespace AccMpeg.Encoding.Tests.Maps;
 
 public sealed class MaskDilationTests
 {

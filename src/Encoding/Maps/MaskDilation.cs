@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace AccMpeg.Encoding.Masks;
+namespace AccMpeg.Encoding.Maps;
 
 /// <summary>
 /// Grows a macroblock mask by a number of blocks in each direction, diagonals included (a square window). Blocks beyond the border of the
