@@ -96,7 +96,7 @@ test_stand_ins_are_chosen_by_the_build_alone() {
 }
 
 test_formatting_is_the_editorconfigs() {
-    dotnet format whitespace --folder --verify-no-changes --exclude artifacts 2>&1 | sed "s|$root/||" | head -n 20
+    dotnet format whitespace --folder --verify-no-changes --exclude artifacts 2>&1 | sed "s|$root/||" | awk 'NR <= 20'
 }
 
 test_shell_scripts_pass_shellcheck() {

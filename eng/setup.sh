@@ -26,6 +26,12 @@ setup_feed() {
 }
 
 setup_packages() {
+    local ffmpeg
+    if feed_stands_in ffmpeg; then
+        ffmpeg=$(ffmpeg_installed) || die "FFmpeg's libraries are not installed."
+        [[ $ffmpeg == 5.1\ * ]] || die "the feed lacks FFmpeg.AutoGen, and its stand-in is made for FFmpeg 5.1 only, not ${ffmpeg%% *}." \
+            "Use a package feed that has it (dotnet nuget list source)."
+    fi
     if feed_stands_in onnxruntime; then
         [[ $(uname -m) == x86_64 ]] || die "the feed lacks Microsoft.ML.OnnxRuntime, and its stand-in has a native library for x86_64 only, not $(uname -m)." \
             "Use a package feed that has it (dotnet nuget list source)."

@@ -98,7 +98,7 @@ run_project() {
     if ((code != 0)) && ! grep -q '^failed' "$folder/tests"; then
         printf 'failed\t%s\tthe test run broke off with exit code %d: see %s\n' "$name" "$code" "$folder/log" >>"$folder/tests"
     fi
-    if grep -q '^failed' "$folder/tests"; then sed -n '/^  Failed /,$p' "$folder/log" | head -n 400 >&2; fi
+    if grep -q '^failed' "$folder/tests"; then sed -n '/^  Failed /,$p' "$folder/log" | awk 'NR <= 400' >&2; fi
 }
 
 # run_scripts FOLDER SCRIPT…

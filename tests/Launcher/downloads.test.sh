@@ -55,6 +55,13 @@ test_the_standin_of_onnx_runtime_gets_its_sources() {
     setup_packages
 }
 
+test_the_standin_of_ffmpeg_is_for_one_release() {
+    fresh_machine
+    feed_write 0 6.1.0.1 ffmpeg
+    libraries 60 60 58 7 60
+    expect_error 'made for FFmpeg 5.1 only, not 6.1' setup_packages
+}
+
 test_the_demo_on_its_own_clip_wants_it() {
     fresh_machine
     wants_clip demo --seconds 5
