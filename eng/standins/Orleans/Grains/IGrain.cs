@@ -1,0 +1,6 @@
+namespace Orleans;
+
+/// <summary>Base of all grain interfaces.</summary>
+public interface IGrain : IAddressable
+{
+}

@@ -1,0 +1,6 @@
+namespace Orleans.Runtime;
+
+/// <summary>Places where few activations are.</summary>
+public sealed class ActivationCountBasedPlacement : PlacementStrategy
+{
+}

@@ -1,0 +1,6 @@
+namespace Orleans.Runtime;
+
+/// <summary>Places where the caller is.</summary>
+public sealed class PreferLocalPlacement : PlacementStrategy
+{
+}

@@ -1,0 +1,6 @@
+namespace Orleans.Runtime;
+
+/// <summary>Places where memory and processor have room.</summary>
+public sealed class ResourceOptimizedPlacement : PlacementStrategy
+{
+}
