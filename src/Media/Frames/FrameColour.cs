@@ -8,6 +8,9 @@ internal readonly record struct FrameColour(AVColorSpace Matrix, bool FullRange)
     /// <summary>What cameras mean when they say nothing.</summary>
     public static readonly FrameColour Default = new(AVColorSpace.AVCOL_SPC_SMPTE170M, FullRange: false);
 
+    /// <summary>A frame that says nothing.</summary>
+    public static readonly FrameColour Unspecified = new(AVColorSpace.AVCOL_SPC_UNSPECIFIED, FullRange: false);
+
     /// <summary>swscale's number of the matrix (SWS_CS_*); unspecified counts as BT.601.</summary>
     public int SwsMatrix => Matrix switch
     {

@@ -25,6 +25,9 @@ public static unsafe partial class ffmpeg
     public static partial void av_free(void* ptr);
 
     [LibraryImport("avutil")]
+    public static partial AVBufferRef* av_buffer_ref(AVBufferRef* buf);
+
+    [LibraryImport("avutil")]
     public static partial AVFrame* av_frame_alloc();
 
     [LibraryImport("avutil")]
