@@ -1,0 +1,275 @@
+using System.Globalization;
+using AccMpeg.Contracts;
+using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Contracts.Results;
+using AccMpeg.Grains.Decoding;
+using AccMpeg.Grains.Inference;
+using AccMpeg.Grains.Results;
+using AccMpeg.Grains.Telemetry;
+using AccMpeg.Media;
+
+namespace AccMpeg.Grains.Cameras;
+
+/// <content>The way of the frames of one message.</content>
+public sealed partial class CameraPipeline
+{
+    /// <summary>Takes the two lists of a message in the order of their sequences; a gap ends it.</summary>
+    private DeliverReply Take(FrameBatch batch, StreamEpoch epoch)
+    {
+        int frame = 0;
+        int drop = 0;
+        while (frame < batch.Frames.Length || drop < batch.Drops.Length)
+        {
+            bool frameIsNext = drop >= batch.Drops.Length
+                || (frame < batch.Frames.Length && batch.Frames[frame].Sequence < batch.Drops[drop].FirstSequence);
+            DeliverReply reply = frameIsNext
+                ? TakeFrame(batch.Frames[frame++], epoch, batch.TraceParent)
+                : TakeDrops(batch.Drops[drop++], epoch);
+            if (reply.Refusal.Length > 0)
+            {
+                return reply;
+            }
+        }
+
+        return DeliverReply.Accepted;
+    }
+
+    private DeliverReply TakeDrops(DroppedFramesPart drops, StreamEpoch epoch)
+    {
+        if (drops.LastSequence < drops.FirstSequence || drops.LastSequence - drops.FirstSequence >= _options.MaxDroppedRun)
+        {
+            return Refuse(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Frames {drops.FirstSequence} to {drops.LastSequence} were reported as dropped: a run has 1 to {_options.MaxDroppedRun} frames."),
+                retry: true);
+        }
+
+        (FrameDisposition disposition, long first) = epoch.Cursor.TakeDropped(drops.FirstSequence, drops.LastSequence);
+        if (disposition == FrameDisposition.Gap)
+        {
+            return RefuseGap(drops.FirstSequence, epoch);
+        }
+
+        if (disposition == FrameDisposition.New)
+        {
+            _window.Add(new FrameSlot
+            {
+                Key = new FrameKey(_camera, epoch.Number, first),
+                Length = drops.LastSequence - first + 1,
+                Reason = drops.Reason,
+                CapturedAt = CaptureTime(drops.CapturedUnixMicroseconds) + (epoch.FrameInterval * (first - drops.FirstSequence)),
+                Interval = epoch.FrameInterval,
+                ReportedAt = _services.Time.GetUtcNow(),
+            });
+        }
+
+        return DeliverReply.Accepted;
+    }
+
+    private DeliverReply TakeFrame(EncodedFramePart part, StreamEpoch epoch, string traceParent)
+    {
+        _statistics.Received(part.Data.Length, part.HighQualityShare);
+        switch (epoch.Cursor.Take(part.Sequence))
+        {
+            case FrameDisposition.Gap:
+                return RefuseGap(part.Sequence, epoch);
+
+            case FrameDisposition.Duplicate:
+                _statistics.Duplicate();
+                return DeliverReply.Accepted;
+
+            case FrameDisposition.DecodeOnly:
+                var seen = new DecodeRequest(part.Data, part.Idr, keep: false);
+                epoch.Decoder.TryEnqueue(seen);
+                return DeliverReply.Accepted;
+
+            default:
+                FrameSlot slot = AddSlot(part, epoch);
+                Task judging = JudgeAsync(slot, part, epoch, traceParent);
+                if (!judging.IsCompleted)
+                {
+                    Track(judging);
+                }
+
+                return DeliverReply.Accepted;
+        }
+    }
+
+    private FrameSlot AddSlot(EncodedFramePart part, StreamEpoch epoch)
+    {
+        var slot = new FrameSlot
+        {
+            Key = new FrameKey(_camera, epoch.Number, part.Sequence),
+            CapturedAt = CaptureTime(part.CapturedUnixMicroseconds),
+            Encoded = true,
+            EncodedBytes = part.Data.Length,
+            HighQualityShare = part.HighQualityShare,
+        };
+        _window.Add(slot);
+        return slot;
+    }
+
+    private async Task JudgeAsync(FrameSlot slot, EncodedFramePart part, StreamEpoch epoch, string traceParent)
+    {
+        var request = new DecodeRequest(part.Data, part.Idr, keep: true);
+        DecodedFrame decoded = epoch.Decoder.TryEnqueue(request)
+            ? await request.Task
+            : new DecodedFrame(null, DropReason.DecodeQueueFull, "The camera's decode queue is full: lower its frame rate, or add decoder threads.");
+        if (decoded.Frame is not { } frame)
+        {
+            AskForKeyFrame(slot, decoded, epoch);
+            Finish(slot, FrameAnalysis.Dropped(decoded.Drop, decoded.Error), 0, 0);
+            return;
+        }
+
+        if (part.Idr)
+        {
+            epoch.KeyFrameAskedAt = null;
+        }
+
+        int width = frame.Width;
+        int height = frame.Height;
+        FrameAnalysis analysis;
+        try
+        {
+            analysis = await AnalyzeAsync(slot, frame, traceParent);
+        }
+        finally
+        {
+            epoch.Decoder.Release();
+        }
+
+        Finish(slot, analysis, width, height);
+    }
+
+    /// <summary>Hands the frame to the network, unless it is too late already. The frame is disposed of either way.</summary>
+    private Task<FrameAnalysis> AnalyzeAsync(FrameSlot slot, VideoFrame frame, string traceParent)
+    {
+        long deadline = long.MaxValue;
+        if (_options.FrameDeadline is { } allowed)
+        {
+            TimeSpan left = slot.CapturedAt + allowed - _services.Time.GetUtcNow();
+            if (left <= TimeSpan.Zero)
+            {
+                frame.Dispose();
+                return Task.FromResult(FrameAnalysis.Dropped(
+                    DropReason.DeadlineExceeded,
+                    string.Create(CultureInfo.InvariantCulture, $"The frame was decoded {-left.TotalMilliseconds:F0} ms after its deadline of {allowed.TotalMilliseconds:F0} ms.")));
+            }
+
+            deadline = _services.Time.GetTimestamp() + (long)(left.TotalSeconds * _services.Time.TimestampFrequency);
+        }
+
+        return _services.Analyzer.AnalyzeAsync(_camera, frame, deadline, traceParent);
+    }
+
+    private void Finish(FrameSlot slot, FrameAnalysis analysis, int width, int height)
+    {
+        bool judged = analysis.Drop == DropReason.None;
+        if (!judged)
+        {
+            Log.NotJudged(_services.Logger, _camera, slot.Key.Sequence, analysis.Drop, analysis.Error);
+        }
+
+        slot.Outcome = new FrameOutcome
+        {
+            Key = slot.Key,
+            Drop = analysis.Drop,
+            CapturedAt = slot.CapturedAt,
+            CaptureToResult = _services.Time.GetUtcNow() - slot.CapturedAt,
+            Width = judged ? width : 0,
+            Height = judged ? height : 0,
+            FinalDnn = analysis.FinalDnn,
+            EncodedBytes = slot.EncodedBytes,
+            HighQualityShare = slot.HighQualityShare,
+            Detections = analysis.Detections,
+        };
+        _recorder.Pump(_stopped);
+    }
+
+    private void AskForKeyFrame(FrameSlot slot, DecodedFrame decoded, StreamEpoch epoch)
+    {
+        long now = _services.Time.GetTimestamp();
+        bool open = epoch.KeyFrameAskedAt is { } asked && _services.Time.GetElapsedTime(asked, now) < _options.KeyFramePatience;
+        if (open || epoch != _epoch || _link is null)
+        {
+            return;
+        }
+
+        epoch.KeyFrameAskedAt = now;
+        Log.Undecodable(_services.Logger, _camera, slot.Key.Sequence, decoded.Drop, decoded.Error);
+        SiloMetrics.KeyFrameWanted();
+        Tell(_link.KeyFrameWantedAsync(new KeyFrameRequest(decoded.Error)));
+    }
+
+    private void OnStored(IReadOnlyList<FrameOutcome> outcomes)
+    {
+        foreach (FrameOutcome outcome in outcomes)
+        {
+            _statistics.Stored(outcome);
+        }
+
+        FrameKey last = outcomes[^1].Key;
+        _acknowledged = last;
+        if (_link is not null && last.Epoch == _epoch!.Number)
+        {
+            Tell(_link.AckAsync(new LinkAck(last.Sequence, _options.Credits)));
+        }
+    }
+
+    private void OnStoreFailing(ResultStoreException? error, TimeSpan delay)
+    {
+        _description = _description with { Remark = error?.Message ?? string.Empty };
+        if (error is null)
+        {
+            Log.StoreRecovered(_services.Logger, _camera);
+            return;
+        }
+
+        SiloMetrics.StoreFailed();
+        Log.StoreFailed(_services.Logger, _camera, delay, error.Message);
+    }
+
+    private DeliverReply RefuseGap(long sequence, StreamEpoch epoch) => Refuse(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Frame {sequence} came where {epoch.Cursor.Next} was due: every captured frame is sent or reported as dropped, in order."),
+        retry: true);
+
+    private DeliverReply Refuse(string reason, bool retry)
+    {
+        Log.Refused(_services.Logger, _camera, reason);
+        return new DeliverReply { Refusal = reason, Retry = retry };
+    }
+
+    /// <summary>A capture cannot lie in the future: a clock that says so is wrong, or its estimate is.</summary>
+    private DateTimeOffset CaptureTime(long unixMicroseconds)
+    {
+        DateTimeOffset now = _services.Time.GetUtcNow();
+        return unixMicroseconds >= ToUnixMicroseconds(now) ? now : DateTimeOffset.UnixEpoch.AddTicks(Math.Max(0, unixMicroseconds) * TimeSpan.TicksPerMicrosecond);
+    }
+
+    private static long ToUnixMicroseconds(DateTimeOffset moment) => (moment - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>Keeps a task until it ends, so that a stop can wait for it.</summary>
+    private async void Track(Task task)
+    {
+        _underWay.Add(task);
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        _underWay.Remove(task);
+    }
+
+    /// <summary>Sends to the gateway without waiting; one that is gone is noticed by the gateway's own end.</summary>
+    private async void Tell(Task call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (Exception error)
+        {
+            Log.LinkFailed(_services.Logger, _camera, error.Message);
+        }
+    }
+}

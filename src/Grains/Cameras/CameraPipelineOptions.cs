@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace AccMpeg.Grains.Cameras;
+
+/// <summary>How a silo treats each camera's stream.</summary>
+public sealed record CameraPipelineOptions
+{
+    /// <summary>Frames that an edge may have unacknowledged at once.</summary>
+    public int Credits { get; init; } = 64;
+
+    /// <summary>A frame that is not in a batch this long after its capture is dropped; null for never.</summary>
+    public TimeSpan? FrameDeadline { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Frames that one report of an edge may declare as dropped; longer runs are refused.</summary>
+    public long MaxDroppedRun { get; init; } = 1_000_000;
+
+    /// <summary>A key frame that was asked for and has not come is asked for again after this time.</summary>
+    public TimeSpan KeyFramePatience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>An append that the result store refused is tried again after this time, then after twice as long and so on.</summary>
+    public TimeSpan StoreRetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longest time between two tries of an append.</summary>
+    public TimeSpan StoreRetryDelayMax { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Every error in these options, with value, limit and remedy; none where they are sound.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new List<string>();
+        if (Credits is < 1 or > 4096)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"Credits is {Credits}: choose 1 to 4096 frames; 64 cover two seconds of most cameras."));
+        }
+
+        if (FrameDeadline <= TimeSpan.Zero)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"FrameDeadline is {FrameDeadline}: choose a positive time, or none for no deadline."));
+        }
+
+        if (MaxDroppedRun is < 1 or > 1_000_000_000)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"MaxDroppedRun is {MaxDroppedRun}: choose 1 to 1000000000 frames."));
+        }
+
+        CheckPositive(errors, nameof(KeyFramePatience), KeyFramePatience);
+        CheckPositive(errors, nameof(StoreRetryDelay), StoreRetryDelay);
+        CheckPositive(errors, nameof(StoreRetryDelayMax), StoreRetryDelayMax);
+        return errors;
+    }
+
+    private static void CheckPositive(List<string> errors, string name, TimeSpan value)
+    {
+        if (value <= TimeSpan.Zero || value > TimeSpan.FromHours(1))
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose more than zero and at most an hour."));
+        }
+    }
+}
