@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace AccMpeg.Silo.Results;
+
+/// <summary>Where and how results are kept.</summary>
+public sealed record SqliteResultStoreOptions
+{
+    /// <summary>The database file; created where it is missing, its directory too.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Appends that may wait for the writer; more make their callers wait.</summary>
+    public int QueueCapacity { get; init; } = 1024;
+
+    /// <summary>Most appends in one transaction.</summary>
+    public int MaxBatch { get; init; } = 256;
+
+    /// <summary>Every error in these options; none where they are sound.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new List<string>();
+        if (string.IsNullOrWhiteSpace(Path))
+        {
+            errors.Add("Path is empty: name the result database's file.");
+        }
+
+        CheckRange(errors, nameof(QueueCapacity), QueueCapacity);
+        CheckRange(errors, nameof(MaxBatch), MaxBatch);
+        return errors;
+    }
+
+    private static void CheckRange(List<string> errors, string name, int value)
+    {
+        if (value is < 1 or > 100_000)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to 100000."));
+        }
+    }
+}
