@@ -1,3 +1,7 @@
+using AccMpeg.Encoding.Maps;
+using AccMpeg.Inference;
+using AccMpeg.Media;
+
 namespace AccMpeg.Encoding;
 
 /// <summary>The policies by name.</summary>
@@ -9,6 +13,40 @@ public static class QualityPolicies
     /// <summary>Two levels, chosen by an AccModel.</summary>
     public const string AccModel = "accmodel";
 
+    private const int DefaultK = 10;
+
     /// <summary>Every name that <see cref="PolicyOptions.Policy"/> may have.</summary>
     public static IReadOnlyList<string> Names { get; } = [Uniform, AccModel];
+
+    /// <summary>Makes a policy for the frames of one camera.</summary>
+    /// <param name="options">Which policy, and its settings.</param>
+    /// <param name="grid">Macroblocks of the camera's frames.</param>
+    /// <param name="accModel">Finds the AccModel; called only where the policy needs one.</param>
+    /// <param name="modelOptions">Where and on how many threads the AccModel runs.</param>
+    /// <exception cref="ArgumentException">The options are invalid or the network is no AccModel; the message holds every error.</exception>
+    /// <exception cref="ModelException">The AccModel cannot be loaded.</exception>
+    public static IQualityPolicy Create(PolicyOptions options, MacroblockGrid grid, Func<ModelFile> accModel, AccModelOptions modelOptions)
+    {
+        IReadOnlyList<string> errors = options.Validate();
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
+        }
+
+        return options.Policy == Uniform
+            ? new UniformPolicy(grid, options.QpHigh, options.K ?? DefaultK)
+            : CreateAccModel(options, grid, accModel(), modelOptions);
+    }
+
+    private static AccModelPolicy CreateAccModel(PolicyOptions options, MacroblockGrid grid, ModelFile file, AccModelOptions modelOptions)
+    {
+        AccModelManifest manifest = file.Manifest.AccModel ?? throw new ArgumentException(
+            $"'{file.Manifest.Name}' is a network of kind {file.Manifest.Kind}, no AccModel; name one of those that 'accmpeg model list' shows as "
+            + $"accmodel, or use the policy '{Uniform}'.",
+            nameof(file));
+        var settings = new TwoLevelSettings(
+            (float)(options.Alpha ?? manifest.Alpha), options.Gamma ?? manifest.Gamma, (byte)options.QpHigh, (byte)options.QpLow);
+        return new AccModelPolicy(
+            new AccModelScorer(Inference.AccModel.Load(file, modelOptions)), new TwoLevelMapper(grid, settings), grid, options.K ?? manifest.K);
+    }
 }
