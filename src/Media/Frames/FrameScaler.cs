@@ -6,8 +6,8 @@ namespace AccMpeg.Media;
 /// <summary>A swscale context with one owner.</summary>
 internal sealed unsafe class FrameScaler : IDisposable
 {
-    // Chroma is interpolated for every pixel and rounding is exact: networks see what a careful player would show.
-    private const int Quality = ffmpeg.SWS_ACCURATE_RND | ffmpeg.SWS_FULL_CHR_H_INT | ffmpeg.SWS_FULL_CHR_H_INP;
+    // Rounding is exact. Chroma is not interpolated beyond what ffmpeg does by itself, so that networks see the pixels that they would get from there.
+    private const int Quality = ffmpeg.SWS_ACCURATE_RND;
 
     // swscale's fixed-point 1.0 for contrast and saturation.
     private const int Unchanged = 1 << 16;

@@ -1,7 +1,7 @@
 namespace AccMpeg.Media;
 
 /// <summary>
-/// I420 frames of any size to the float tensor of a network: swscale resizes to planar 8-bit RGB with the frame's own colour matrix (BT.601,
+/// I420 frames of any size to the float tensor of a network: swscale resizes to packed 8-bit RGB with the frame's own colour matrix (BT.601,
 /// limited range, where the frame does not say), then bytes become floats. Keeps the scalers it needs; not thread safe.
 /// </summary>
 public sealed class TensorConverter : IDisposable
@@ -9,7 +9,7 @@ public sealed class TensorConverter : IDisposable
     // A silo feeds one network from cameras of a few different sizes; more than this many in turn rebuilds scalers, which is only slow.
     private const int MaxScalers = 8;
 
-    private readonly List<PlanarRgbScaler> _scalers = new(MaxScalers);
+    private readonly List<RgbScaler> _scalers = new(MaxScalers);
     private bool _disposed;
 
     /// <summary>A converter into one layout. Throws <see cref="ArgumentException"/> with every error of the layout.</summary>
@@ -36,14 +36,15 @@ public sealed class TensorConverter : IDisposable
         }
 
         TensorGeometry geometry = Layout.GeometryFor(frame.Width, frame.Height);
-        PlanarRgbScaler scaler = ScalerFor(frame, geometry);
+        RgbScaler scaler = ScalerFor(frame, geometry);
         scaler.Scale(frame);
-        for (int plane = 0; plane < 3; plane++)
+        for (int row = 0; row < geometry.ContentHeight; row++)
         {
-            int colour = Layout.ChannelOrder == ChannelOrder.Rgb ? plane : 2 - plane;
-            FillPlane(scaler, colour, plane, geometry, destination.Slice(plane * Layout.Width * Layout.Height, Layout.Width * Layout.Height));
+            scaler.Separate(row);
+            FillRow(scaler, row, destination);
         }
 
+        FillBelow(geometry.ContentHeight, destination);
         return geometry;
     }
 
@@ -51,7 +52,7 @@ public sealed class TensorConverter : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        foreach (PlanarRgbScaler scaler in _scalers)
+        foreach (RgbScaler scaler in _scalers)
         {
             scaler.Dispose();
         }
@@ -59,22 +60,28 @@ public sealed class TensorConverter : IDisposable
         _scalers.Clear();
     }
 
-    private void FillPlane(PlanarRgbScaler scaler, int colour, int plane, TensorGeometry geometry, Span<float> destination)
+    private void FillRow(RgbScaler scaler, int row, Span<float> destination)
     {
-        float scale = Layout.Scale[plane];
-        float bias = Layout.Bias[plane];
-        float padding = (Layout.PadValue * scale) + bias;
-        for (int row = 0; row < geometry.ContentHeight; row++)
+        for (int plane = 0; plane < 3; plane++)
         {
-            Span<float> line = destination.Slice(row * Layout.Width, Layout.Width);
-            ByteToFloat.Convert(scaler.Row(colour, row), line, scale, bias);
-            line[geometry.ContentWidth..].Fill(padding);
+            int colour = Layout.ChannelOrder == ChannelOrder.Rgb ? plane : 2 - plane;
+            Span<float> line = destination.Slice(((plane * Layout.Height) + row) * Layout.Width, Layout.Width);
+            ByteToFloat.Convert(scaler.Plane(colour), line, Layout.Scale[plane], Layout.Bias[plane]);
+            line[scaler.Geometry.ContentWidth..].Fill(Padding(plane));
         }
-
-        destination[(geometry.ContentHeight * Layout.Width)..].Fill(padding);
     }
 
-    private PlanarRgbScaler ScalerFor(VideoFrame frame, TensorGeometry geometry)
+    private void FillBelow(int rows, Span<float> destination)
+    {
+        for (int plane = 0; plane < 3; plane++)
+        {
+            destination.Slice(plane * Layout.Width * Layout.Height, Layout.Width * Layout.Height)[(rows * Layout.Width)..].Fill(Padding(plane));
+        }
+    }
+
+    private float Padding(int plane) => (Layout.PadValue * Layout.Scale[plane]) + Layout.Bias[plane];
+
+    private RgbScaler ScalerFor(VideoFrame frame, TensorGeometry geometry)
     {
         FrameColour colour = FrameColour.Of(frame);
         for (int i = 0; i < _scalers.Count; i++)
@@ -91,7 +98,7 @@ public sealed class TensorConverter : IDisposable
             _scalers.RemoveAt(0);
         }
 
-        PlanarRgbScaler scaler = new(geometry, colour, Layout.Interpolation);
+        RgbScaler scaler = new(geometry, colour, Layout.Interpolation);
         _scalers.Add(scaler);
         return scaler;
     }

@@ -20,9 +20,9 @@ public sealed class TensorConverterTests
             {
                 (double red, double green, double blue) = Bt601(frame, x, y);
                 int index = (y * width) + x;
-                Assert.Equal(red, tensor[index] * 255, 2.5);
-                Assert.Equal(green, tensor[(width * height) + index] * 255, 2.5);
-                Assert.Equal(blue, tensor[(2 * width * height) + index] * 255, 2.5);
+                Assert.Equal(red, tensor[index] * 255, 3.0);
+                Assert.Equal(green, tensor[(width * height) + index] * 255, 3.0);
+                Assert.Equal(blue, tensor[(2 * width * height) + index] * 255, 3.0);
             }
         }
     }
@@ -45,9 +45,9 @@ public sealed class TensorConverterTests
         });
         float[] tensor = new float[converter.Layout.Length];
         converter.Convert(frame, tensor);
-        Assert.All(tensor[..(44 * 52)], value => Assert.Equal(blue + 1, value, 1.5));
-        Assert.All(tensor[(44 * 52)..(2 * 44 * 52)], value => Assert.Equal(green + 2, value, 1.5));
-        Assert.All(tensor[(2 * 44 * 52)..], value => Assert.Equal(red + 3, value, 1.5));
+        Assert.All(tensor[..(44 * 52)], value => Assert.Equal(blue + 1, value, 3.0));
+        Assert.All(tensor[(44 * 52)..(2 * 44 * 52)], value => Assert.Equal(green + 2, value, 3.0));
+        Assert.All(tensor[(2 * 44 * 52)..], value => Assert.Equal(red + 3, value, 3.0));
     }
 
     [Fact]

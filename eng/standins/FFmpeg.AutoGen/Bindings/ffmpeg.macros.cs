@@ -15,8 +15,6 @@ public static unsafe partial class ffmpeg
     public const int SWS_BICUBIC = 4;
     public const int SWS_POINT = 0x10;
     public const int SWS_AREA = 0x20;
-    public const int SWS_FULL_CHR_H_INT = 0x2000;
-    public const int SWS_FULL_CHR_H_INP = 0x4000;
     public const int SWS_ACCURATE_RND = 0x40000;
     public const int SWS_CS_ITU709 = 1;
     public const int SWS_CS_FCC = 4;

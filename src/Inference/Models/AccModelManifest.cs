@@ -1,0 +1,62 @@
+namespace AccMpeg.Inference;
+
+/// <summary>How an AccModel's scores become a quality map, and for which final DNN it was made.</summary>
+public sealed record AccModelManifest
+{
+    /// <summary>QP of the macroblocks that matter, 0..51.</summary>
+    public int QpHigh { get; init; } = 30;
+
+    /// <summary>QP of the others, 0..51, not below <see cref="QpHigh"/>.</summary>
+    public int QpLow { get; init; } = 40;
+
+    /// <summary>A macroblock whose score is at least this is coded at high quality, 0..1.</summary>
+    public double Alpha { get; init; } = 0.2;
+
+    /// <summary>Macroblocks by which the high-quality area is widened in each direction, 0..16.</summary>
+    public int Gamma { get; init; } = 1;
+
+    /// <summary>Frames per run of the AccModel, 1..300.</summary>
+    public int K { get; init; } = 10;
+
+    /// <summary>Name of the final DNN that the AccModel serves.</summary>
+    public string FinalDnn { get; init; } = string.Empty;
+
+    /// <summary>SHA-256 of the final DNN's .onnx.</summary>
+    public string FinalDnnSha256 { get; init; } = string.Empty;
+
+    /// <summary>What was measured when the AccModel was made, by name.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    internal void Validate(ICollection<string> errors)
+    {
+        if (QpHigh is < 0 or > 51)
+        {
+            errors.Add($"accModel.qpHigh is {QpHigh}; it must be 0 to 51.");
+        }
+
+        if (QpLow < QpHigh || QpLow > 51)
+        {
+            errors.Add($"accModel.qpLow is {QpLow}; it must be at least qpHigh, {QpHigh}, and at most 51.");
+        }
+
+        if (Alpha is not (>= 0 and <= 1))
+        {
+            errors.Add($"accModel.alpha is {Alpha}; it must be 0 to 1.");
+        }
+
+        if (Gamma is < 0 or > 16)
+        {
+            errors.Add($"accModel.gamma is {Gamma}; it must be 0 to 16 macroblocks.");
+        }
+
+        if (K is < 1 or > 300)
+        {
+            errors.Add($"accModel.k is {K}; it must be 1 to 300 frames.");
+        }
+
+        if (string.IsNullOrWhiteSpace(FinalDnn))
+        {
+            errors.Add("accModel.finalDnn is empty; name the final DNN that the AccModel serves.");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace AccMpeg.Inference;
+
+/// <summary>Opens ONNX Runtime sessions with every setting that matters stated.</summary>
+public static class OrtSessionFactory
+{
+    private const string CudaProvider = "CUDAExecutionProvider";
+
+    /// <summary>Greatest number of threads of one session.</summary>
+    public const int GreatestThreads = 256;
+
+    /// <summary>Opens a session.</summary>
+    /// <param name="path">The .onnx.</param>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="threads">Threads within an operator, 1 to 256; operators run one after the other.</param>
+    /// <exception cref="ModelException">The file is no ONNX model, or one that ONNX Runtime refuses; or the device is not there.</exception>
+    public static InferenceSession Open(string path, InferenceDevice device, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        if (threads is < 1 or > GreatestThreads)
+        {
+            throw new ModelException($"A network cannot run with {threads} threads; give 1 to {GreatestThreads}.");
+        }
+
+        using SessionOptions options = Options(device, threads);
+        try
+        {
+            return new InferenceSession(path, options);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new ModelException($"ONNX Runtime cannot open '{path}' on {device}: {exception.Message}", exception);
+        }
+    }
+
+    private static SessionOptions Options(InferenceDevice device, int threads)
+    {
+        SessionOptions options = new()
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            IntraOpNumThreads = threads,
+            InterOpNumThreads = 1,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        try
+        {
+            // Threads that spin while they wait take the processor from decoders and encoders, which share it.
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            if (device.CudaIndex is { } index)
+            {
+                UseCuda(options, index);
+            }
+
+            return options;
+        }
+        catch
+        {
+            options.Dispose();
+            throw;
+        }
+    }
+
+    private static void UseCuda(SessionOptions options, int index)
+    {
+        string[] providers = OrtEnv.Instance().GetAvailableProviders();
+        if (!providers.Contains(CudaProvider))
+        {
+            throw new ModelException(
+                $"The device cuda:{index} cannot be used: this build of ONNX Runtime has no CUDA provider (it has {string.Join(", ", providers)}). "
+                + "Use the Microsoft.ML.OnnxRuntime.Gpu package, or --device cpu.");
+        }
+
+        try
+        {
+            options.AppendExecutionProvider_CUDA(index);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new ModelException(
+                $"The device cuda:{index} cannot be used: {exception.Message} Check the driver with nvidia-smi and the number of the GPU, or use --device cpu.",
+                exception);
+        }
+    }
+}
