@@ -29,6 +29,7 @@ internal sealed class StreamRing(RingLimits limits)
     private bool _connected;
     private int _inFlight;
     private int _credits;
+    private long _droppedForRoom;
     private long _next;
     private long _lastChunk;
     private long _settled = -1;
@@ -86,6 +87,18 @@ internal sealed class StreamRing(RingLimits limits)
         }
     }
 
+    /// <summary>Frames that gave way to later ones, or found no room, so far.</summary>
+    public long DroppedForRoom
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _droppedForRoom;
+            }
+        }
+    }
+
     /// <summary>Everything that was added is acknowledged and nothing more will be added.</summary>
     public bool IsSettled
     {
@@ -125,6 +138,7 @@ internal sealed class StreamRing(RingLimits limits)
             else
             {
                 frame.Unit.Release();
+                _droppedForRoom++;
                 AppendRun(RingEntry.OfDrops(frame.Sequence, frame.Sequence, DropReason.EdgeRingFull, frame.CapturedUnixUs));
             }
 
@@ -386,6 +400,7 @@ internal sealed class StreamRing(RingLimits limits)
 
         for (int i = from; i < end; i++)
         {
+            _droppedForRoom += i >= _unacknowledged && _store[i].IsFrame ? 1 : 0;
             _store.DropAt(i, DropReason.EdgeRingFull);
         }
 

@@ -1,0 +1,42 @@
+using AccMpeg.Media;
+using Microsoft.Extensions.Logging;
+
+namespace AccMpeg.EdgeAgent;
+
+/// <summary>The camera side: captures, encodes with a quality map, and streams to the cluster.</summary>
+public sealed class EdgeAgentHost
+{
+    private readonly Func<EdgeAgentOptions, EdgeComponents> _components;
+
+    /// <summary>An agent with the real source, policies and encoder.</summary>
+    public EdgeAgentHost()
+        : this(EdgeComponentsFactory.Create)
+    {
+    }
+
+    internal EdgeAgentHost(Func<EdgeAgentOptions, EdgeComponents> components) => _components = components;
+
+    /// <summary>
+    /// Runs one camera until cancelled, until its source ends or a gateway stops it for good; whatever link or live source do meanwhile, it
+    /// connects again. Ending is orderly: what is on its way is delivered first, within <see cref="EdgeAgentOptions.StopTimeout"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The options are invalid; the message has every error.</exception>
+    /// <exception cref="MediaException">The source file cannot be opened, or there is no such encoder.</exception>
+    /// <exception cref="Inference.ModelException">The AccModel cannot be loaded.</exception>
+    /// <exception cref="Recording.StreamRecordException">The record cannot be written.</exception>
+    public async Task<EdgeRunSummary> RunAsync(
+        EdgeAgentOptions options, ILoggerFactory loggerFactory, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(loggerFactory);
+        ArgumentNullException.ThrowIfNull(time);
+        IReadOnlyList<string> errors = options.Validate();
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
+        }
+
+        EdgeRun run = new(options, _components(options), loggerFactory.CreateLogger("AccMpeg.EdgeAgent"), time);
+        return await run.RunAsync(cancellationToken);
+    }
+}

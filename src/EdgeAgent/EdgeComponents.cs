@@ -1,0 +1,25 @@
+using AccMpeg.Contracts.Edge;
+using AccMpeg.EdgeAgent.Uplink;
+using AccMpeg.Encoding;
+using AccMpeg.Media;
+
+namespace AccMpeg.EdgeAgent;
+
+/// <summary>The parts that an agent is made of, so that a test can put its own in their place.</summary>
+internal sealed record EdgeComponents
+{
+    /// <summary>Opens the source; blocks.</summary>
+    public required Func<VideoSourceOptions, TimeProvider, CancellationToken, IVideoSource> OpenSource { get; init; }
+
+    /// <summary>Makes the encoder.</summary>
+    public required Func<EncoderOptions, IRegionEncoder> CreateEncoder { get; init; }
+
+    /// <summary>Makes the policy for frames of a grid, with the network that it needs.</summary>
+    public required Func<PolicyOptions, MacroblockGrid, IQualityPolicy> CreatePolicy { get; init; }
+
+    /// <summary>The AccModel in use; null where the policy needs none.</summary>
+    public Func<AccModelRef?> DescribeAccModel { get; init; } = static () => null;
+
+    /// <summary>Times of the link.</summary>
+    public UplinkOptions Uplink { get; init; } = new();
+}

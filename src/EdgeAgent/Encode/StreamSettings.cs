@@ -1,0 +1,95 @@
+using System.Globalization;
+using AccMpeg.Contracts.Edge;
+using AccMpeg.Encoding;
+
+namespace AccMpeg.EdgeAgent.Encode;
+
+/// <summary>Encoding settings of a stream that a gateway may change while it runs.</summary>
+internal sealed record StreamSettings
+{
+    /// <summary>How the quality map is decided.</summary>
+    public required PolicyOptions Policy { get; init; }
+
+    /// <summary>Frames from one IDR to the next at most.</summary>
+    public required int IdrIntervalFrames { get; init; }
+
+    /// <summary>Encoded frames per message at most.</summary>
+    public required int FramesPerMessage { get; init; }
+
+    /// <summary>Frames a second that are encoded at most; 0 = all.</summary>
+    public required double MaxFrameRate { get; init; }
+
+    /// <summary>The settings that an agent starts with.</summary>
+    public static StreamSettings Of(EdgeAgentOptions options, double frameRate) => new()
+    {
+        Policy = options.Policy,
+        IdrIntervalFrames = Math.Max(1, (int)Math.Round(options.IdrInterval.TotalSeconds * frameRate)),
+        FramesPerMessage = options.FramesPerMessage,
+        MaxFrameRate = options.MaxFrameRate,
+    };
+
+    /// <summary>These settings with what a gateway changes; what it does not set stays.</summary>
+    public StreamSettings With(EdgeSettings change) => this with
+    {
+        Policy = Policy with
+        {
+            Policy = change.HasPolicy ? change.Policy : Policy.Policy,
+            QpHigh = change.HasQpHigh ? change.QpHigh : Policy.QpHigh,
+            QpLow = change.HasQpLow ? change.QpLow : Policy.QpLow,
+            Alpha = change.HasAlpha ? change.Alpha : Policy.Alpha,
+            Gamma = change.HasGamma ? change.Gamma : Policy.Gamma,
+            K = change.HasK ? change.K : Policy.K,
+        },
+        IdrIntervalFrames = change.HasIdrIntervalFrames ? change.IdrIntervalFrames : IdrIntervalFrames,
+        FramesPerMessage = change.HasFramesPerMessage ? change.FramesPerMessage : FramesPerMessage,
+        MaxFrameRate = change.HasMaxFrameRate ? change.MaxFrameRate : MaxFrameRate,
+    };
+
+    /// <summary>Every error, each with value and limit; empty where the settings are fine.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [.. Policy.Validate()];
+        Check(errors, nameof(IdrIntervalFrames), IdrIntervalFrames, 1, 100_000);
+        Check(errors, nameof(FramesPerMessage), FramesPerMessage, 1, EdgeProtocol.MaxFramesPerMessage);
+        Check(errors, nameof(MaxFrameRate), MaxFrameRate, 0, 1000);
+        return errors;
+    }
+
+    /// <summary>The settings as a message; what comes from the AccModel's manifest is not set.</summary>
+    public EdgeSettings ToMessage()
+    {
+        EdgeSettings message = new()
+        {
+            Policy = Policy.Policy,
+            QpHigh = Policy.QpHigh,
+            QpLow = Policy.QpLow,
+            IdrIntervalFrames = IdrIntervalFrames,
+            FramesPerMessage = FramesPerMessage,
+            MaxFrameRate = MaxFrameRate,
+        };
+        if (Policy.Alpha is { } alpha)
+        {
+            message.Alpha = alpha;
+        }
+
+        if (Policy.Gamma is { } gamma)
+        {
+            message.Gamma = gamma;
+        }
+
+        if (Policy.K is { } k)
+        {
+            message.K = k;
+        }
+
+        return message;
+    }
+
+    private static void Check(List<string> errors, string name, double value, double least, double most)
+    {
+        if (!(value >= least && value <= most))
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; allowed is {least} to {most}."));
+        }
+    }
+}
