@@ -20,14 +20,12 @@ internal sealed class CallQueue(GrainClass grainClass)
             return true;
         }
 
-        if (!call.Method.IsReadOnly)
-        {
-            return false;
-        }
-
         foreach (GrainCall running in _running)
         {
-            if (!running.Method.IsReadOnly && !running.AlwaysInterleaves)
+            bool together = running.AlwaysInterleaves
+                || (running.Method.IsReadOnly && call.Method.IsReadOnly)
+                || grainClass.MayInterleave?.Invoke(running) == true;
+            if (!together)
             {
                 return false;
             }

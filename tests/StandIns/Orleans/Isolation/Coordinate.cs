@@ -1,0 +1,4 @@
+namespace AccMpeg.StandIn.Orleans.Tests.Isolation;
+
+[GenerateSerializer]
+public readonly record struct Coordinate(float X, float Y);

@@ -1,0 +1,6 @@
+namespace AccMpeg.StandIn.Orleans.Tests.Placement;
+
+public interface INowhereGrain : IGrainWithStringKey
+{
+    Task Call();
+}

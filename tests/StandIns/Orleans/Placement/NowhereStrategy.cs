@@ -1,0 +1,5 @@
+using Orleans.Placement;
+
+namespace AccMpeg.StandIn.Orleans.Tests.Placement;
+
+public sealed class NowhereStrategy() : PlacementFilterStrategy(order: 0);

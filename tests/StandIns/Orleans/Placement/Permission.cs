@@ -1,0 +1,3 @@
+namespace AccMpeg.StandIn.Orleans.Tests.Placement;
+
+public sealed record Permission(bool Granted);
