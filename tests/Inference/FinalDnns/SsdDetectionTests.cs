@@ -59,14 +59,7 @@ public sealed class SsdDetectionTests(ImportedNetworks networks)
         {
             ImmutableArray<Detection> alone = Detect(network, frames[i]);
             Assert.NotEmpty(alone);
-            Assert.Equal(alone.Length, together[i].Length);
-            for (int j = 0; j < alone.Length; j++)
-            {
-                Assert.Equal(alone[j].Label, together[i][j].Label);
-                Assert.Equal(alone[j].Score, together[i][j].Score, 1e-4f);
-                Assert.True(alone[j].Box.IntersectionOverUnion(together[i][j].Box) > 0.999f);
-            }
-
+            SameDetections.Check(alone, together[i]);
             frames[i].Dispose();
         }
     }

@@ -35,6 +35,7 @@ public sealed class ImportedNetworks : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    // Every call checks the file's hash: keep the result.
     private ModelFile Find(string name)
     {
         _ = Source;

@@ -17,16 +17,19 @@ internal static class CocoSsdObjectness
     private const double InputScale = 0.5;
     private const int Macroblock = 8;
 
+    // The coarser maps stand for objects of 400 pixels and more of the frame.
+    private const int MapCount = 3;
+
     private static readonly ImmutableArray<int> ObjectClasses =
         [.. Enumerable.Range(0, CocoSsdNetwork.Classes).Where(id => CocoClasses.NamesByCategory[id].Length > 0)];
 
     public static ModelProto Graph(CocoSsdNetwork network)
     {
         OnnxGraphBuilder builder = new(Name);
-        TfjsConverter converter = network.Convert(builder, [.. CocoSsdNetwork.Predictors.Select(pair => pair.Classes)]);
+        TfjsConverter converter = network.Convert(builder, [.. CocoSsdNetwork.Predictors.Take(MapCount).Select(pair => pair.Classes)]);
         SsdManifest anchors = network.Anchors();
         string grid = GridSize(builder);
-        string[] maps = new string[anchors.Maps.Count];
+        string[] maps = new string[MapCount];
         for (int map = 0; map < maps.Length; map++)
         {
             string best = BestClass(builder, converter, CocoSsdNetwork.Predictors[map].Classes, anchors.Maps[map].Anchors.Count);
@@ -53,7 +56,7 @@ internal static class CocoSsdObjectness
         {
             QpHigh = 30,
             QpLow = 40,
-            Alpha = 0.2,
+            Alpha = 0.15,
             Gamma = 1,
             K = 10,
             FinalDnn = CocoSsdDetector.Name,
