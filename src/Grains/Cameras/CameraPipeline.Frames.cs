@@ -34,6 +34,17 @@ public sealed partial class CameraPipeline
         return DeliverReply.Accepted;
     }
 
+    private static int CountNew(FrameBatch batch, StreamEpoch epoch)
+    {
+        int count = 0;
+        foreach (EncodedFramePart frame in batch.Frames)
+        {
+            count += frame.Sequence >= epoch.Cursor.Next ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private DeliverReply TakeDrops(DroppedFramesPart drops, StreamEpoch epoch)
     {
         if (drops.LastSequence < drops.FirstSequence || drops.LastSequence - drops.FirstSequence >= _options.MaxDroppedRun)

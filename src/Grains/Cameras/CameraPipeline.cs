@@ -49,7 +49,7 @@ public sealed partial class CameraPipeline : IDisposable
         _recorder = new OutcomeRecorder(_window, services.Store, options, services.Time) { Stored = OnStored, Failing = OnStoreFailing };
         if (lastStored is { } last)
         {
-            _epoch = new StreamEpoch(last.Epoch, new StreamCursor(last.Sequence + 1), services.Decoders.OpenStream());
+            _epoch = new StreamEpoch(last.Epoch, last.Sequence + 1, services.Decoders.OpenStream());
         }
     }
 
@@ -84,7 +84,9 @@ public sealed partial class CameraPipeline : IDisposable
         AccountForLost(epoch, request.FirstAvailableSequence);
         epoch.FrameInterval = TimeSpan.FromSeconds(1 / request.FrameRate);
         epoch.KeyFrameAskedAt = null;
-        long resume = epoch.Cursor.Resume(request.FirstAvailableSequence);
+        // What is under way is sent again, to be ignored: the edge takes everything before these numbers as stored.
+        long stored = _acknowledged is { } key && key.Epoch == epoch.Number ? key.Sequence + 1 : epoch.Start;
+        long resume = epoch.Cursor.IsCold ? request.FirstAvailableSequence : Math.Max(stored, request.FirstAvailableSequence);
         _connection = request;
         _link = link;
         _description = _description with
@@ -97,7 +99,6 @@ public sealed partial class CameraPipeline : IDisposable
             Remark = string.Empty,
         };
         SiloMetrics.CameraConnected(1);
-        long stored = _acknowledged is { } key && key.Epoch == epoch.Number ? key.Sequence + 1 : request.FirstAvailableSequence;
         Log.Connected(_services.Logger, _camera, epoch.Number, request.Width, request.Height, resume, stored);
         return new ConnectReply { ResumeSequence = resume, DecodeOnlyBefore = stored, Credits = _options.Credits };
     }
@@ -111,12 +112,13 @@ public sealed partial class CameraPipeline : IDisposable
             return Refuse("Another connection of this camera took over.", retry: false);
         }
 
-        if (_window.EncodedFrames + batch.Frames.Length > _options.Credits)
+        int added = CountNew(batch, _epoch!);
+        if (_window.EncodedFrames + added > _options.Credits)
         {
             return Refuse(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{_window.EncodedFrames} frames are unacknowledged and {batch.Frames.Length} more came; the limit is {_options.Credits}, as Welcome and Ack say: send on after the next Ack."),
+                    $"{_window.EncodedFrames} frames are unacknowledged and {added} more came; the limit is {_options.Credits}, as Welcome and Ack say: send on after the next Ack."),
                 retry: true);
         }
 
@@ -218,7 +220,7 @@ public sealed partial class CameraPipeline : IDisposable
         }
 
         _epoch?.Decoder.Close();
-        _epoch = new StreamEpoch(request.Epoch, new StreamCursor(request.FirstAvailableSequence), _services.Decoders.OpenStream());
+        _epoch = new StreamEpoch(request.Epoch, request.FirstAvailableSequence, _services.Decoders.OpenStream());
         return _epoch;
     }
 

@@ -14,13 +14,8 @@ internal sealed class StreamCursor
     /// <summary>The first sequence without an outcome, known or on its way.</summary>
     public long Next { get; private set; }
 
-    /// <summary>The sequence from which the edge goes on, given the oldest that it has.</summary>
-    public long Resume(long firstAvailable)
-    {
-        long resume = Math.Max(_decoderNext ?? firstAvailable, firstAvailable);
-        _decoderNext = Math.Min(resume, Next);
-        return resume;
-    }
+    /// <summary>No decoder has seen anything of the stream yet.</summary>
+    public bool IsCold => _decoderNext is null;
 
     /// <summary>Takes the frame of a sequence; a gap and a duplicate change nothing.</summary>
     public FrameDisposition Take(long sequence)

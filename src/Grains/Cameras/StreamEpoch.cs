@@ -3,13 +3,16 @@ using AccMpeg.Grains.Decoding;
 namespace AccMpeg.Grains.Cameras;
 
 /// <summary>One run of the camera's edge agent: where its stream stands, and its decoder.</summary>
-internal sealed class StreamEpoch(long number, StreamCursor cursor, DecodeStream decoder)
+internal sealed class StreamEpoch(long number, long start, DecodeStream decoder)
 {
     /// <summary>Number of the run; greater = later.</summary>
     public long Number { get; } = number;
 
     /// <summary>Where the stream stands.</summary>
-    public StreamCursor Cursor { get; } = cursor;
+    public StreamCursor Cursor { get; } = new(start);
+
+    /// <summary>The first sequence that this silo accounts for.</summary>
+    public long Start { get; } = start;
 
     /// <summary>The decoder.</summary>
     public DecodeStream Decoder { get; } = decoder;

@@ -1,14 +1,22 @@
 using System.Diagnostics;
 using AccMpeg.Contracts;
+using AccMpeg.Inference;
+using AccMpeg.Inference.Batching;
 using AccMpeg.Media;
 
 namespace AccMpeg.Grains.Inference;
 
 /// <summary>The final DNN of this silo, shared by its cameras. Safe for any number of callers.</summary>
-public interface IFrameDetector
+public interface IFrameDetector : IAsyncDisposable
 {
     /// <summary>Name of the network.</summary>
     string FinalDnn { get; }
+
+    /// <summary>Size of the network's input.</summary>
+    InputSize Input { get; }
+
+    /// <summary>Counts of its batcher.</summary>
+    BatcherStatistics Statistics { get; }
 
     /// <summary>Judges a frame, which stays the caller's and is in use until the task completes. Never fails: a failure is an analysis with a drop reason.</summary>
     Task<FrameAnalysis> DetectAsync(CameraId camera, VideoFrame frame, long deadline, ActivityContext chunk);

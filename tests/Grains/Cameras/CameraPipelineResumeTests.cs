@@ -29,7 +29,7 @@ public sealed class CameraPipelineResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task Frames_under_way_at_a_reconnect_are_not_called_stored()
+    public async Task Frames_under_way_at_a_reconnect_are_not_called_stored_and_not_decoded_twice()
     {
         _harness.Analyzer.Hold = true;
         await _harness.ConnectAsync(_link);
@@ -38,11 +38,15 @@ public sealed class CameraPipelineResumeTests : IDisposable
         var second = new RecordingLink();
 
         ConnectReply welcome = await _harness.ConnectAsync(second);
+        DeliverReply again = await _harness.DeliverAsync(_harness.Frame(0), _harness.Frame(1));
         _harness.Analyzer.CompleteAt(0);
         _harness.Analyzer.CompleteAt(1);
         await second.WhenAcknowledgedAsync(1);
 
-        Assert.Equal((2, 0), (welcome.ResumeSequence, welcome.DecodeOnlyBefore));
+        Assert.Equal((0, 0), (welcome.ResumeSequence, welcome.DecodeOnlyBefore));
+        Assert.Empty(again.Refusal);
+        Assert.Equal([0, 1], _harness.Script.Tags);
+        Assert.Equal(2, _harness.Store.Outcomes.Count);
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AccMpeg.Contracts.Grains.Cameras;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AccMpeg.Silo.Api;
+
+/// <summary>Generated reading and writing of what the API answers.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(CameraStatus))]
+[JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(SiloStatus))]
+[JsonSerializable(typeof(ProblemDetails))]
+internal sealed partial class ApiJson : JsonSerializerContext;

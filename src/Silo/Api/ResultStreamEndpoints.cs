@@ -1,0 +1,47 @@
+using System.Globalization;
+using AccMpeg.Contracts;
+using AccMpeg.Grains.Results;
+using AccMpeg.Silo.Results;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace AccMpeg.Silo.Api;
+
+/// <summary>
+/// A camera's outcomes as server-sent events. The event id is "epoch-sequence"; Last-Event-ID or ?after= replays what follows ("0-0": everything),
+/// without either the stream begins with what comes next. ?limit= ends it after so many events.
+/// </summary>
+internal static class ResultStreamEndpoints
+{
+    /// <summary>Adds the end point.</summary>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/cameras/{id}/results", StreamAsync);
+
+    private static async Task<IResult> StreamAsync(
+        string id, string? after, string? limit, HttpContext context, IGrainFactory grains, IResultStore store, ResultFeed feed, SiloOptions options, TimeProvider time, SiloDrain drain)
+    {
+        if (await CameraEndpoints.CheckAsync(id, grains) is { } problem)
+        {
+            return problem;
+        }
+
+        CameraId camera = CameraId.Parse(id);
+        string? start = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : after;
+        FrameKey key = default;
+        if (start is not null && !FrameKey.TryParseEventId(camera, start, out key))
+        {
+            return ApiProblem.BadRequest("after", start, "an event id is EPOCH-SEQUENCE", "give the id of the last event that you have, or 0-0 for everything");
+        }
+
+        long most = long.MaxValue;
+        if (limit is not null && (!long.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most < 1))
+        {
+            return ApiProblem.BadRequest("limit", limit, "a number from 1", "leave it out for an endless stream");
+        }
+
+        FrameKey? from = start is null ? await store.LastKeyAsync(camera, context.RequestAborted) : key;
+        await new ServerSentEvents(context, options.Heartbeat, time, drain.Token).WriteAsync(
+            stop => feed.SubscribeAsync(store, camera, from, stop), most);
+        return TypedResults.Empty;
+    }
+}

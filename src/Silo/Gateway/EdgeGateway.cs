@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace AccMpeg.Silo.Gateway;
+
+/// <summary>Takes the connections of edges, a session for each.</summary>
+internal sealed class EdgeGateway(GatewayOptions options, IGrainFactory grains, TimeProvider time, ILogger<EdgeGateway> logger) : IDisposable
+{
+    private const string Stopping = "The silo stops.";
+
+    private readonly ConcurrentDictionary<EdgeSession, Task> _sessions = new();
+    private readonly CancellationTokenSource _stop = new();
+    private volatile bool _closing;
+
+    /// <summary>Edges connected now.</summary>
+    public int Connections => _sessions.Count;
+
+    /// <summary>Serves one request to the end point; completes when the connection has ended.</summary>
+    public async Task ServeAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await TypedResults.Problem(
+                "This is the end point of edge agents, which speaks WebSocket only: start an edge with 'accmpeg edge run'.",
+                statusCode: StatusCodes.Status426UpgradeRequired).ExecuteAsync(context);
+            return;
+        }
+
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var session = new EdgeSession(socket, $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}", options, grains, time, logger);
+        if (_closing || _sessions.Count >= options.MaxConnections)
+        {
+            string reason = _closing
+                ? Stopping
+                : string.Create(CultureInfo.InvariantCulture, $"The silo serves {options.MaxConnections} edges, its limit: connect to another one.");
+            await session.RefuseAsync(reason, _stop.Token);
+            return;
+        }
+
+        Task running = session.RunAsync(_stop.Token);
+        _sessions[session] = running;
+        if (_closing)
+        {
+            session.Close(Stopping);
+        }
+
+        try
+        {
+            await running;
+        }
+        finally
+        {
+            _sessions.TryRemove(session, out _);
+        }
+    }
+
+    /// <summary>Sends every edge away, to come again or go elsewhere, and waits until they are gone, but no longer than the patience.</summary>
+    public async Task CloseAsync(TimeSpan patience)
+    {
+        _closing = true;
+        foreach (EdgeSession session in _sessions.Keys)
+        {
+            session.Close(Stopping);
+        }
+
+        using var limit = new CancellationTokenSource(patience, time);
+        await Task.WhenAll(_sessions.Values).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _stop.CancelAsync();
+        await Task.WhenAll(_sessions.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+}

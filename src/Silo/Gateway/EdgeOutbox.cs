@@ -1,0 +1,82 @@
+using System.Threading.Channels;
+using AccMpeg.Contracts.Edge;
+using AccMpeg.Contracts.Grains.Cameras;
+
+namespace AccMpeg.Silo.Gateway;
+
+/// <summary>
+/// What a session has to tell its edge. Only the latest of each kind counts, so that an edge that never reads costs a few bytes and not a queue.
+/// It is also the grain's end of the connection.
+/// </summary>
+internal sealed class EdgeOutbox : ICameraLink
+{
+    private readonly Lock _gate = new();
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private LinkAck? _ack;
+    private KeyFrameRequest? _keyFrame;
+    private LinkClose? _close;
+    private bool _pong;
+
+    /// <inheritdoc/>
+    public Task AckAsync(LinkAck ack) => Put(() => _ack = ack);
+
+    /// <inheritdoc/>
+    public Task KeyFrameWantedAsync(KeyFrameRequest request) => Put(() => _keyFrame = request);
+
+    /// <inheritdoc/>
+    public Task CloseAsync(LinkClose close) => Put(() => _close ??= close);
+
+    /// <summary>The edge pinged.</summary>
+    public void Pong() => Put(() => _pong = true);
+
+    /// <summary>Waits for the next message. A stop is the last one.</summary>
+    public async ValueTask<SiloMessage> TakeAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (TryTake() is { } message)
+            {
+                return message;
+            }
+
+            await _signal.Reader.ReadAsync(cancellationToken);
+        }
+    }
+
+    private SiloMessage? TryTake()
+    {
+        lock (_gate)
+        {
+            if (_ack is { } ack)
+            {
+                _ack = null;
+                return new SiloMessage { Ack = new Ack { Sequence = ack.Sequence, Credits = ack.Credits } };
+            }
+
+            if (_keyFrame is { } request)
+            {
+                _keyFrame = null;
+                return new SiloMessage { KeyFrameWanted = new KeyFrameWanted { Reason = request.Reason } };
+            }
+
+            if (_pong)
+            {
+                _pong = false;
+                return new SiloMessage { Pong = new Pong() };
+            }
+
+            return _close is { } close ? new SiloMessage { Stop = new Stop { Reason = close.Reason, Retry = close.Retry } } : null;
+        }
+    }
+
+    private Task Put(Action change)
+    {
+        lock (_gate)
+        {
+            change();
+        }
+
+        _signal.Writer.TryWrite(true);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,258 @@
+using System.Net.WebSockets;
+using AccMpeg.Contracts;
+using AccMpeg.Contracts.Edge;
+using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Link;
+using Microsoft.Extensions.Logging;
+
+namespace AccMpeg.Silo.Gateway;
+
+/// <summary>One edge's connection, from hello to its end. Whatever the edge does wrong ends this connection and nothing else.</summary>
+internal sealed partial class EdgeSession : IDisposable
+{
+    private readonly WebSocket _socket;
+    private readonly string _remote;
+    private readonly GatewayOptions _options;
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly LinkClock _clock;
+    private readonly LinkReader<EdgeMessage> _reader;
+    private readonly LinkWriter<SiloMessage> _writer;
+    private readonly EdgeOutbox _outbox = new();
+    private readonly Guid _connection = Guid.NewGuid();
+    private CameraId _camera;
+    private long? _goodbye;
+
+    /// <summary>Serves an accepted socket, which stays the caller's.</summary>
+    public EdgeSession(WebSocket socket, string remote, GatewayOptions options, IGrainFactory grains, TimeProvider time, ILogger logger)
+    {
+        _socket = socket;
+        _remote = remote;
+        _options = options;
+        _grains = grains;
+        _time = time;
+        _logger = logger;
+        _clock = new LinkClock(time);
+        _reader = new LinkReader<EdgeMessage>(socket, EdgeMessage.Parser);
+        _writer = new LinkWriter<SiloMessage>(socket, _clock.Stamp);
+    }
+
+    /// <summary>Asks the edge to connect again, here or elsewhere.</summary>
+    public void Close(string reason) => _outbox.CloseAsync(new LinkClose(reason, Retry: true));
+
+    /// <summary>Refuses the edge without a look at what it says.</summary>
+    public Task RefuseAsync(string reason, CancellationToken cancellationToken) => EndAsync(SessionEnd.Refused(reason, retry: true), cancellationToken);
+
+    /// <summary>Serves the connection until it ends.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        SessionEnd end;
+        try
+        {
+            end = await ServeAsync(cancellationToken);
+        }
+        catch (LinkException error)
+        {
+            Log.Violated(_logger, _camera, _remote, error.Message);
+            end = new SessionEnd(error.CloseStatus, error.Message, Stop: true, Retry: true);
+        }
+        catch (Exception error) when (error is WebSocketException or IOException)
+        {
+            end = SessionEnd.Lost(error.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            end = SessionEnd.Lost("The edge was silent or did not read for too long, or the silo stops.");
+        }
+
+        await EndAsync(end, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    private async Task<SessionEnd> ServeAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(_options.HelloPatience, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        EdgeMessage? first = await _reader.ReadAsync(limit.Token);
+        if (first is null)
+        {
+            return SessionEnd.Closed;
+        }
+
+        _clock.Arrived(first);
+        if (first.BodyCase != EdgeMessage.BodyOneofCase.Hello)
+        {
+            throw new LinkException(LinkError.Violation, $"The first message was {first.BodyCase}; an edge speaks first, with Hello.");
+        }
+
+        if (!HelloCheck.TryAccept(first.Hello, _options, _connection, out _camera, out ConnectRequest? request, out string refusal))
+        {
+            Log.Refused(_logger, _remote, refusal);
+            return SessionEnd.Refused(refusal, retry: false);
+        }
+
+        return await ConnectAsync(request!, cancellationToken);
+    }
+
+    private async Task<SessionEnd> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
+    {
+        ICameraGrain grain = _grains.GetGrain<ICameraGrain>(_camera.Value);
+        ICameraLink link = _grains.CreateObjectReference<ICameraLink>(_outbox);
+        string reason = "The connection broke.";
+        try
+        {
+            ConnectReply reply = await grain.ConnectAsync(request, link);
+            if (reply.Refusal.Length > 0)
+            {
+                return SessionEnd.Refused(reply.Refusal, retry: false);
+            }
+
+            var welcome = new Welcome { ResumeSequence = reply.ResumeSequence, DecodeOnlyBefore = reply.DecodeOnlyBefore, Credits = reply.Credits };
+            await WriteAsync(new SiloMessage { Welcome = welcome }, cancellationToken);
+            SessionEnd end = await StreamAsync(grain, cancellationToken);
+            reason = end.Reason;
+            return end;
+        }
+        catch (Exception error) when (error is LinkException or WebSocketException or IOException or OperationCanceledException)
+        {
+            reason = error.Message;
+            throw;
+        }
+        catch (Exception error)
+        {
+            // Whatever the grain failed with is in the log, not for the edge.
+            Log.GrainFailed(_logger, _camera, _remote, error);
+            return SessionEnd.Refused("The silo failed to take the stream; its log says why.", retry: true);
+        }
+        finally
+        {
+            await DisconnectAsync(grain, reason);
+            _grains.DeleteObjectReference<ICameraLink>(link);
+        }
+    }
+
+    /// <summary>Sends and receives side by side; the first to end ends both.</summary>
+    private async Task<SessionEnd> StreamAsync(ICameraGrain grain, CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<SessionEnd> sender = SendAsync(both.Token);
+        Task<SessionEnd> receiver = ReceiveAsync(grain, both.Token);
+        Task<SessionEnd> first = await Task.WhenAny(sender, receiver);
+        if (first == sender && first.IsCompletedSuccessfully)
+        {
+            // The receiver still reads: cancelling it before the edge's close has come would break the link instead of closing it.
+            await CloseAndAwaitAsync(first.Result, receiver);
+        }
+
+        await both.CancelAsync();
+        await ((Task)(first == sender ? receiver : sender)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await first;
+    }
+
+    private async Task CloseAndAwaitAsync(SessionEnd end, Task receiver)
+    {
+        using var patience = new CancellationTokenSource(_options.ClosePatience, _time);
+        try
+        {
+            await _socket.CloseOutputAsync(end.Status, string.Empty, patience.Token);
+            await receiver.WaitAsync(patience.Token);
+        }
+        catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException or LinkException)
+        {
+            // The edge had its time.
+        }
+    }
+
+    private async Task<SessionEnd> SendAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            SiloMessage message = await _outbox.TakeAsync(cancellationToken);
+            await WriteAsync(message, cancellationToken);
+            if (message.Stop is { } stop)
+            {
+                return new SessionEnd(WebSocketCloseStatus.NormalClosure, stop.Reason, Stop: false, stop.Retry);
+            }
+        }
+    }
+
+    private async Task<SessionEnd> ReceiveAsync(ICameraGrain grain, CancellationToken cancellationToken)
+    {
+        using var silence = new CancellationTokenSource(_options.SilenceLimit, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
+        while (await _reader.ReadAsync(limit.Token) is { } message)
+        {
+            _clock.Arrived(message);
+            silence.CancelAfter(_options.SilenceLimit);
+            switch (message.BodyCase)
+            {
+                case EdgeMessage.BodyOneofCase.Frames:
+                    DeliverReply reply = await grain.DeliverAsync(FramesReader.Read(message.Frames, _connection, _clock));
+                    if (reply.Refusal.Length > 0)
+                    {
+                        return SessionEnd.Refused(reply.Refusal, reply.Retry);
+                    }
+
+                    break;
+
+                case EdgeMessage.BodyOneofCase.Ping:
+                    _outbox.Pong();
+                    break;
+
+                case EdgeMessage.BodyOneofCase.Goodbye:
+                    // The edge stays until its last frames are acknowledged.
+                    _goodbye = message.Goodbye.NextSequence;
+                    break;
+
+                case EdgeMessage.BodyOneofCase.Hello:
+                    throw new LinkException(LinkError.Violation, "A second Hello came; one opens a connection.");
+
+                default:
+                    // A newer edge may say more than this version understands.
+                    break;
+            }
+        }
+
+        return SessionEnd.Closed;
+    }
+
+    private async Task WriteAsync(SiloMessage message, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(_options.SendPatience, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await _writer.WriteAsync(message, limit.Token);
+    }
+
+    private async Task EndAsync(SessionEnd end, CancellationToken cancellationToken)
+    {
+        if (end.Stop && _socket.State == WebSocketState.Open)
+        {
+            try
+            {
+                await WriteAsync(new SiloMessage { Stop = new Stop { Reason = end.Reason, Retry = end.Retry } }, cancellationToken);
+            }
+            catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException)
+            {
+                // Gone before it could be told.
+            }
+        }
+
+        await LinkCloser.CloseAsync(_socket, end.Status, end.Reason, _options.ClosePatience, _time);
+    }
+
+    private async Task DisconnectAsync(ICameraGrain grain, string reason)
+    {
+        try
+        {
+            await grain.DisconnectAsync(new DisconnectNotice { Connection = _connection, Reason = reason, GoodbyeSequence = _goodbye });
+        }
+        catch (Exception error)
+        {
+            // The grain notices at the edge's next connection.
+            Log.GrainFailed(_logger, _camera, _remote, error);
+        }
+    }
+}

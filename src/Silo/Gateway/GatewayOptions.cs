@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace AccMpeg.Silo.Gateway;
+
+/// <summary>Bounds and patience of the gateway that edges connect to.</summary>
+public sealed record GatewayOptions
+{
+    /// <summary>What every edge has to say in its hello; null lets any edge in, which is refused off loopback unless <see cref="AllowAnonymous"/> is set.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Edges without a token may connect from other machines too.</summary>
+    public bool AllowAnonymous { get; init; }
+
+    /// <summary>Edges that may be connected at once.</summary>
+    public int MaxConnections { get; init; } = 4096;
+
+    /// <summary>Largest width and height of a stream, in pixels.</summary>
+    public int MaxFrameSide { get; init; } = 8192;
+
+    /// <summary>An edge has to say hello within this time.</summary>
+    public TimeSpan HelloPatience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>An edge that has completed no message for this time is taken for dead; edges ping every few seconds.</summary>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>An edge that does not take a message within this time is taken for dead.</summary>
+    public TimeSpan SendPatience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>An edge that does not answer a close within this time is cut off.</summary>
+    public TimeSpan ClosePatience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Every error in these options, with value, limit and remedy; none where they are sound.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new List<string>();
+        if (Token is { Length: < 8 })
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"The edge token has {Token.Length} characters: choose at least 8, such as the output of 'openssl rand -hex 16'."));
+        }
+
+        CheckRange(errors, nameof(MaxConnections), MaxConnections, 100_000);
+        CheckRange(errors, nameof(MaxFrameSide), MaxFrameSide, 16_384);
+        CheckTime(errors, nameof(HelloPatience), HelloPatience);
+        CheckTime(errors, nameof(SilenceLimit), SilenceLimit);
+        CheckTime(errors, nameof(SendPatience), SendPatience);
+        CheckTime(errors, nameof(ClosePatience), ClosePatience);
+        return errors;
+    }
+
+    private static void CheckRange(List<string> errors, string name, int value, int most)
+    {
+        if (value < 1 || value > most)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to {most}."));
+        }
+    }
+
+    private static void CheckTime(List<string> errors, string name, TimeSpan value)
+    {
+        if (value <= TimeSpan.Zero || value > TimeSpan.FromHours(1))
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose more than zero and at most an hour."));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Net;
+using AccMpeg.Grains.Cameras;
+using AccMpeg.Grains.Inference;
+using AccMpeg.Grains.Results;
+using AccMpeg.Inference;
+using AccMpeg.Silo.Api;
+using AccMpeg.Silo.Gateway;
+using AccMpeg.Silo.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AccMpeg.Silo;
+
+/// <summary>A silo: gateway, grains, network, results and HTTP API in one process.</summary>
+public sealed class SiloHost : IAsyncDisposable
+{
+    private readonly SiloOptions _options;
+    private readonly WebApplication _app;
+    private readonly SiloParts _parts;
+    private readonly SiloDrain _drain;
+    private bool _disposed;
+
+    private SiloHost(SiloOptions options, WebApplication app, SiloParts parts)
+    {
+        _options = options;
+        _app = app;
+        _parts = parts;
+        _drain = app.Services.GetRequiredService<SiloDrain>();
+        Address = FindAddress(app);
+    }
+
+    /// <summary>Address of the HTTP API; edges connect to the same host and port.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Loads and warms the network, then starts to serve. Completes when edges may connect.</summary>
+    /// <exception cref="ArgumentException">The options are unsound; the message lists every error.</exception>
+    /// <exception cref="ModelException">The network cannot be loaded.</exception>
+    /// <exception cref="ResultStoreException">The results cannot be kept.</exception>
+    /// <exception cref="IOException">The address is taken.</exception>
+    public static Task<SiloHost> StartAsync(
+        SiloOptions options, Action<ILoggingBuilder>? logging = null, TimeProvider? time = null, CancellationToken cancellationToken = default) =>
+        StartAsync(options, DetectorLoader.Load, logging, time ?? TimeProvider.System, cancellationToken);
+
+    /// <summary>Starts with any detector.</summary>
+    internal static async Task<SiloHost> StartAsync(
+        SiloOptions options,
+        Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector,
+        Action<ILoggingBuilder>? logging,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Validate() is { Count: > 0 } errors)
+        {
+            throw new ArgumentException($"The silo cannot run with these options:{string.Concat(errors.Select(error => $"\n  {error}"))}", nameof(options));
+        }
+
+        SiloParts parts = await SiloParts.LoadAsync(options, loadDetector, time);
+        WebApplication? app = null;
+        try
+        {
+            app = Build(options, parts, logging, time);
+            await app.StartAsync(cancellationToken);
+            return new SiloHost(options, app, parts);
+        }
+        catch
+        {
+            if (app is not null)
+            {
+                await app.DisposeAsync();
+            }
+
+            await parts.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when the process is asked to stop (SIGINT, SIGTERM) or the token is cancelled. The silo then still runs: dispose of it to drain it.</summary>
+    public async Task WaitForShutdownAsync(CancellationToken cancellationToken)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        IHostApplicationLifetime lifetime = _app.Lifetime;
+        await using (lifetime.ApplicationStopping.UnsafeRegister(_ => asked.TrySetResult(), null))
+        await using (cancellationToken.UnsafeRegister(_ => asked.TrySetResult(), null))
+        {
+            await asked.Task;
+        }
+    }
+
+    /// <summary>
+    /// Drains in order, within the shutdown's patience: no new edges and readers, frames under way are finished and stored, grains are deactivated,
+    /// the network is unloaded, the store is flushed and closed.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _drain.Begin();
+        using var limit = new CancellationTokenSource(_options.ShutdownPatience);
+        await _app.Services.GetRequiredService<EdgeGateway>().CloseAsync(_options.ShutdownPatience / 4);
+        try
+        {
+            await _app.StopAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Out of patience: what is not stored was never acknowledged.
+        }
+
+        await _app.DisposeAsync();
+        await _parts.DisposeAsync();
+    }
+
+    private static WebApplication Build(SiloOptions options, SiloParts parts, Action<ILoggingBuilder>? logging, TimeProvider time)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        logging?.Invoke(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(options.Listen);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownPatience);
+        OrleansSetup.AddTo(builder, options);
+        AddServices(builder.Services, options, parts, time);
+
+        WebApplication app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
+        app.Map(Contracts.Edge.EdgeProtocol.Path, (EdgeGateway gateway, Microsoft.AspNetCore.Http.HttpContext context) => gateway.ServeAsync(context));
+        HealthEndpoints.Map(app);
+        CameraEndpoints.Map(app);
+        ResultStreamEndpoints.Map(app);
+        SiloEndpoints.Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, SiloOptions options, SiloParts parts, TimeProvider time)
+    {
+        services.AddProblemDetails();
+        services.AddSingleton(options);
+        services.AddSingleton(options.Gateway);
+        services.AddSingleton(options.Cameras);
+        services.AddSingleton(time);
+        services.AddSingleton<IResultStore>(parts.Store);
+        services.AddSingleton(parts.Feed);
+        services.AddSingleton(parts.Decoders);
+        services.AddSingleton(parts.Detector);
+        services.AddSingleton<LocalFrames>();
+        services.AddSingleton<IFrameAnalyzer, GrainFrameAnalyzer>();
+        services.AddSingleton<CameraPipelineServices>();
+        services.AddSingleton<EdgeGateway>();
+        services.AddSingleton<SiloDrain>();
+    }
+
+    private static Uri FindAddress(WebApplication app)
+    {
+        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var uri = new Uri(address);
+
+        // An address that means "every interface" is no address to connect to.
+        return IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
+            ? new UriBuilder(uri) { Host = "127.0.0.1" }.Uri
+            : uri;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net;
+using AccMpeg.Grains.Cameras;
+using AccMpeg.Grains.Decoding;
+using AccMpeg.Inference;
+using AccMpeg.Inference.Batching;
+using AccMpeg.Silo.Gateway;
+
+namespace AccMpeg.Silo;
+
+/// <summary>How a silo runs. Everything has a default but the data directory.</summary>
+public sealed record SiloOptions
+{
+    /// <summary>Address of the gateway and the HTTP API; port 0 takes a free one.</summary>
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 7070);
+
+    /// <summary>Directory of everything that the silo keeps; created where it is missing. One silo per directory.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Name of the final DNN in the catalogue, or path of its .onnx.</summary>
+    public string FinalDnn { get; init; } = "ssdlite-coco";
+
+    /// <summary>Directory of the networks; null for the default.</summary>
+    public string? ModelDirectory { get; init; }
+
+    /// <summary>Size of the network's input; null for the manifest's.</summary>
+    public InputSize? Input { get; init; }
+
+    /// <summary>Where the network runs.</summary>
+    public InferenceDevice Device { get; init; } = InferenceDevice.Cpu;
+
+    /// <summary>Threads within an operator of the network.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Lowest score that counts; null for the manifest's.</summary>
+    public double? ScoreThreshold { get; init; }
+
+    /// <summary>How frames are gathered into batches.</summary>
+    public BatcherOptions Batching { get; init; } = new();
+
+    /// <summary>How streams are decoded.</summary>
+    public DecoderPoolOptions Decoding { get; init; } = new();
+
+    /// <summary>How each camera is treated.</summary>
+    public CameraPipelineOptions Cameras { get; init; } = new();
+
+    /// <summary>Bounds of the gateway.</summary>
+    public GatewayOptions Gateway { get; init; } = new();
+
+    /// <summary>Frame size that the network is warmed up with, in pixels; the cameras' usual one where the input is native.</summary>
+    public InputSize WarmUpFrame { get; init; } = new(1280, 720);
+
+    /// <summary>Write each camera's outcomes to a file of JSON lines in the data directory.</summary>
+    public bool WriteJsonLines { get; init; } = true;
+
+    /// <summary>An event stream without events sends a comment this often, so that proxies keep it open.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time that a shutdown may take to finish what is under way.</summary>
+    public TimeSpan ShutdownPatience { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Port by which Orleans silos talk to each other; 0 takes a free one.</summary>
+    public int OrleansSiloPort { get; init; } = 11111;
+
+    /// <summary>Port by which Orleans clients connect; 0 takes a free one.</summary>
+    public int OrleansGatewayPort { get; init; } = 30000;
+
+    /// <summary>Every error in these options, with value, limit and remedy; none where they are sound.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new List<string>();
+        if (string.IsNullOrWhiteSpace(DataDirectory))
+        {
+            errors.Add("DataDirectory is empty: name the directory of the silo's data.");
+        }
+
+        if (string.IsNullOrWhiteSpace(FinalDnn))
+        {
+            errors.Add("FinalDnn is empty: name a network of the catalogue or the path of an .onnx file.");
+        }
+
+        if (!IPAddress.IsLoopback(Listen.Address) && Gateway.Token is null && !Gateway.AllowAnonymous)
+        {
+            errors.Add($"Listen is {Listen}, which other machines reach, and no token is set: set Gateway.Token, listen on 127.0.0.1, or set Gateway.AllowAnonymous.");
+        }
+
+        CheckTime(errors, nameof(Heartbeat), Heartbeat);
+        CheckTime(errors, nameof(ShutdownPatience), ShutdownPatience);
+        CheckPort(errors, nameof(OrleansSiloPort), OrleansSiloPort);
+        CheckPort(errors, nameof(OrleansGatewayPort), OrleansGatewayPort);
+        Add(errors, nameof(Batching), Batching.Validate());
+        Add(errors, nameof(Decoding), Decoding.Validate());
+        Add(errors, nameof(Cameras), Cameras.Validate());
+        Add(errors, nameof(Gateway), Gateway.Validate());
+        Add(errors, "network", FinalDnnOptions().Validate());
+        return errors;
+    }
+
+    internal FinalDnnOptions FinalDnnOptions() =>
+        new() { Device = Device, Threads = Threads, Input = Input, ScoreThreshold = ScoreThreshold, MaxBatch = Batching.MaxBatchSize };
+
+    private static void Add(List<string> errors, string part, IReadOnlyList<string> found)
+    {
+        foreach (string error in found)
+        {
+            errors.Add($"{part}: {error}");
+        }
+    }
+
+    private static void CheckPort(List<string> errors, string name, int value)
+    {
+        if (value is < 0 or > 65535)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 0 to 65535."));
+        }
+    }
+
+    private static void CheckTime(List<string> errors, string name, TimeSpan value)
+    {
+        if (value <= TimeSpan.Zero || value > TimeSpan.FromHours(1))
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose more than zero and at most an hour."));
+        }
+    }
+}
