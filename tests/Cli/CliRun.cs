@@ -13,6 +13,9 @@ internal sealed record CliRun(int Code, string Out, string Error)
     public IReadOnlyList<JsonElement> JsonLines =>
         [.. Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
+    /// <summary>The environment of the test's process.</summary>
+    public static IReadOnlyDictionary<string, string> OwnEnvironment => CliHost.OfProcess().Environment;
+
     public static Task<CliRun> Of(params string[] args) => Of([], args);
 
     public static async Task<CliRun> Of(Dictionary<string, string> environment, params string[] args)

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using AccMpeg.Cli.Configuration;
+using AccMpeg.Cli.Detect;
+using AccMpeg.Cli.Encode;
+using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Cli.Version;
 
@@ -17,6 +20,14 @@ internal static class CommandTree
             + "the environment over the file.");
         GlobalSettings.AddTo(root);
         root.Add(new VersionCommand(host));
+        root.Add(new DetectCommand(host));
+        root.Add(new EncodeCommand(host));
+        root.Add(new Command("model", "Networks in the catalogue.")
+        {
+            new ModelImportCommand(host),
+            new ModelListCommand(host),
+            new ModelShowCommand(host),
+        });
         root.Add(new Command("config", "Configuration files.")
         {
             new ConfigCheckCommand(host, () => Create(host)),

@@ -27,7 +27,7 @@ internal abstract class SettingsCommand<TSettings> : Command, ICheckableCommand
     protected abstract TSettings Bind(ParseResult parse);
 
     /// <summary>Does the work on settings that are valid.</summary>
-    protected abstract Task<int> RunAsync(TSettings settings, OutputFormat? output, CancellationToken cancellation);
+    protected abstract Task<int> RunAsync(TSettings settings, CommandRun run, CancellationToken cancellation);
 
     private Task<int> InvokeAsync(ParseResult parse, CancellationToken cancellation)
     {
@@ -35,6 +35,6 @@ internal abstract class SettingsCommand<TSettings> : Command, ICheckableCommand
         IReadOnlyList<string> errors = settings.Validate();
         return errors.Count > 0
             ? throw new UsageException(errors)
-            : RunAsync(settings, GlobalSettings.FormatOf(parse), cancellation);
+            : RunAsync(settings, new CommandRun(GlobalSettings.FormatOf(parse), GlobalSettings.VerboseOf(parse)), cancellation);
     }
 }

@@ -54,7 +54,7 @@ public static class FFmpegLibraries
         return null;
     }
 
-    private static string MissingMessage(string folder, string[] missing)
+    internal static string MissingMessage(string folder, string[] missing)
     {
         string packages = string.Join(' ', Required.Select(name => $"lib{name}{ffmpeg.LibraryVersionMap[name]}"));
         string files = string.Join(", ", missing.Select(name => FileName(name, ffmpeg.LibraryVersionMap[name])));

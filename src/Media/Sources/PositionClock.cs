@@ -7,15 +7,17 @@ internal sealed unsafe class PositionClock
 {
     private readonly Demuxer _demuxer;
     private readonly TimeSpan _frameDuration;
-    private readonly bool _zeroIsFirstFrame;
+    private readonly bool _isLive;
     private long? _origin;
+    private TimeSpan _originPosition;
+    private TimeSpan _last = TimeSpan.MinValue;
 
     /// <summary>A clock at 0. A file counts from its own start; a live stream from the first frame that came.</summary>
     public PositionClock(Demuxer demuxer, bool isFile, TimeSpan frameDuration)
     {
         _demuxer = demuxer;
         _frameDuration = frameDuration;
-        _zeroIsFirstFrame = !isFile;
+        _isLive = !isFile;
         if (isFile)
         {
             _origin = demuxer.Stream->start_time == ffmpeg.AV_NOPTS_VALUE ? 0 : demuxer.Stream->start_time;
@@ -34,15 +36,22 @@ internal sealed unsafe class PositionClock
             return null;
         }
 
-        _origin ??= _zeroIsFirstFrame ? timestamp : 0;
-        return _demuxer.ToTime(timestamp - _origin.Value);
+        TimeSpan position = _origin is { } origin ? _originPosition + _demuxer.ToTime(timestamp - origin) : End;
+        if (_origin is null || (_isLive && position <= _last))
+        {
+            // A camera's clock may be set back, and its first frames may carry no time: it goes on from what was delivered.
+            (_origin, _originPosition) = (timestamp, End);
+            position = End;
+        }
+
+        return position;
     }
 
     /// <summary>Passes a frame and returns its position, the expected one where it has none.</summary>
     public TimeSpan Advance(TimeSpan? position)
     {
-        TimeSpan found = position ?? End;
-        End = found + _frameDuration;
-        return found;
+        _last = position ?? End;
+        End = _last + _frameDuration;
+        return _last;
     }
 }
