@@ -1,9 +1,10 @@
 using AccMpeg.Benchmarks;
 using AccMpeg.Benchmarks.Batching;
+using AccMpeg.Benchmarks.Media;
 using AccMpeg.Benchmarks.Quality;
 using BenchmarkDotNet.Running;
 
-IRatioBenchmark[] ratios = [new BatcherThroughput(), new PolicyQuality()];
+IRatioBenchmark[] ratios = [new BatcherThroughput(), new RegionEncoding(), new PolicyQuality()];
 
 if (args.Length == 0)
 {
