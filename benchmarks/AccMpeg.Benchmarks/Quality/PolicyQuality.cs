@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccMpeg.Encoding.Maps;
 using AccMpeg.Inference;
 using AccMpeg.Media;
@@ -5,7 +6,7 @@ using AccMpeg.Media;
 namespace AccMpeg.Benchmarks.Quality;
 
 /// <summary>
-/// What the default AccModel saves, and what it costs in accuracy, over alpha and gamma; the manifest's own setting has to keep the promise.
+/// What the default AccModel saves, and what it costs in accuracy, with the manifest's own setting, which has to keep the promise, and with others.
 /// The truth is the final DNN at native input on the source frames.
 /// </summary>
 internal sealed class PolicyQuality : IRatioBenchmark
@@ -13,17 +14,18 @@ internal sealed class PolicyQuality : IRatioBenchmark
     private const double GreatestLoss = 0.03;
     private const int IdrInterval = 50;
 
-    private static readonly double[] Alphas = [0.05, 0.1, 0.2, 0.3, 0.4];
-    private static readonly int[] Gammas = [0, 1, 2];
+    private const string DefaultFrames = "300";
 
     public string Name => "quality";
 
-    public string Promise => $"the default AccModel sends fewer bytes than its high QP everywhere, micro-F1 at most {GreatestLoss} lower  [CLIP [FRAMES]]";
+    public string Promise => $"the default AccModel sends fewer bytes than its high QP everywhere, micro-F1 at most {GreatestLoss} lower  [CLIP [FRAMES [ALPHA,... [GAMMA,...]]]]";
 
     public bool Run(IReadOnlyList<string> arguments)
     {
         string path = arguments.Count > 0 ? arguments[0] : BenchmarkClips.Street;
-        int frames = arguments.Count > 1 ? int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture) : 300;
+        int frames = int.Parse(arguments.ElementAtOrDefault(1) ?? DefaultFrames, CultureInfo.InvariantCulture);
+        double[] alphas = Numbers(arguments.ElementAtOrDefault(2));
+        double[] gammas = Numbers(arguments.ElementAtOrDefault(3) ?? "0,1,2");
         ModelCatalog catalogue = ModelCatalog.Default();
         using FinalDnn network = FinalDnn.Load(catalogue.Find("ssdlite-coco"), new FinalDnnOptions { Input = InputSize.Native });
         ModelFile accModel = catalogue.Find("ssdlite-coco-objectness");
@@ -35,11 +37,11 @@ internal sealed class PolicyQuality : IRatioBenchmark
         Console.WriteLine($"{path}: {clip.Frames.Length} frames, IDR every {IdrInterval}");
         QualityPoint uniform = Print(clip.Measure($"uniform {settings.QpHigh}", settings.QpHigh, Always(grid, settings.QpHigh)), null);
         Print(clip.Measure($"uniform {settings.QpLow}", settings.QpHigh, Always(grid, settings.QpLow)), uniform);
-        foreach (int gamma in Gammas)
+        foreach (double gamma in gammas)
         {
-            foreach (double alpha in Alphas)
+            foreach (double alpha in alphas)
             {
-                Print(Measure(alpha, gamma), uniform);
+                Print(Measure(alpha, (int)gamma), uniform);
             }
         }
 
@@ -55,6 +57,9 @@ internal sealed class PolicyQuality : IRatioBenchmark
             return clip.Measure($"alpha {alpha:F2} gamma {gamma}", settings.QpHigh, i => mapper.Map(scores[i / settings.K], out _));
         }
     }
+
+    private static double[] Numbers(string? list) =>
+        [.. (list ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => double.Parse(n, CultureInfo.InvariantCulture))];
 
     private static Func<int, QualityMap> Always(MacroblockGrid grid, int qp)
     {
