@@ -19,6 +19,19 @@ public sealed class VideoSourceTests
     }
 
     [SkippableTheory]
+    [InlineData("highway-dashcam-540p.mp4", 960, 540, 25, 221)]
+    [InlineData("parking-432p.mp4", 768, 432, 12.5, 377)]
+    public void Clips_with_reordered_frames_come_whole_and_in_order(string name, int width, int height, double frameRate, int frames)
+    {
+        using IVideoSource source = VideoSource.Open(new() { Location = TestData.Clip(name) });
+        Assert.Equal((width, height, "h264"), (source.Info.Width, source.Info.Height, source.Info.Codec));
+        Assert.Equal(frameRate, source.Info.FrameRate, 0.01);
+        TimeSpan[] timestamps = [.. Timestamps(source)];
+        Assert.Equal(frames, timestamps.Length);
+        Assert.Equal(Enumerable.Range(0, frames).Select(i => i / frameRate), timestamps.Select(time => time.TotalSeconds), (a, b) => Math.Abs(a - b) < 0.002);
+    }
+
+    [SkippableTheory]
     [InlineData(5.0, 50)]
     [InlineData(0.05, 1)]
     [InlineData(79.4, 794)]
