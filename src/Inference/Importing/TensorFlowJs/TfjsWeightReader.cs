@@ -21,17 +21,17 @@ internal static class TfjsWeightReader
         {
             string name = entry.GetProperty("name").GetString()!;
             ImmutableArray<int> shape = [.. entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
-            int count = checked(shape.Aggregate(1, (product, size) => product * size));
             StoredType type = StoredType.Of(name, entry);
-            int length = checked(count * type.Size);
-            if (length > bytes.Length - offset)
+            double length = shape.Aggregate((double)type.Size, (product, size) => product * size);
+            if (length < 0 || length > bytes.Length - offset)
             {
                 throw new ModelException(
-                    $"The weights end at byte {bytes.Length}, in the middle of '{name}', which needs bytes {offset} to {offset + length}: unpack the package again.");
+                    $"The weights end at byte {bytes.Length}, in the middle of '{name}' [{string.Join(", ", shape)}], which begins at byte {offset} and needs {length}: "
+                    + "unpack the package again.");
             }
 
-            weights.Add(new TfjsWeight(name, shape, type.Expand(bytes.AsSpan(offset, length))));
-            offset += length;
+            weights.Add(new TfjsWeight(name, shape, type.Expand(bytes.AsSpan(offset, (int)length))));
+            offset += (int)length;
         }
 
         return offset == bytes.Length
