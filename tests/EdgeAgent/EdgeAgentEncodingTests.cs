@@ -39,6 +39,7 @@ public sealed class EdgeAgentEncodingTests
     public async Task A_live_source_that_fails_is_opened_again_and_the_sequence_goes_on()
     {
         await using AgentUnderTest agent = new AgentUnderTest().Live();
+        agent.Options = agent.Options with { CaptureQueueFrames = 64 };
         agent.Sources.Clear();
         agent.Sources.Add(new FakeSource().Deliver(3).Fail("Connection reset."));
         agent.Sources.Add(new FakeSource().Deliver(2).End());
@@ -121,6 +122,7 @@ public sealed class EdgeAgentEncodingTests
     public async Task Settings_are_adopted_at_the_next_chunk_and_answered()
     {
         await using AgentUnderTest agent = new AgentUnderTest().Live();
+        agent.Options = agent.Options with { CaptureQueueFrames = 64, RingFrames = 10_000 };
         agent.Start();
         using GatewaySession session = await (await agent.Gateway.AcceptAsync()).WelcomeAsync();
         agent.Source.Deliver(2);
@@ -149,6 +151,7 @@ public sealed class EdgeAgentEncodingTests
     public async Task Settings_that_cannot_be_are_refused_with_the_reason_and_the_old_ones_stay(int qp, string reason)
     {
         await using AgentUnderTest agent = new AgentUnderTest().Live();
+        agent.Options = agent.Options with { CaptureQueueFrames = 64 };
         agent.Start();
         using GatewaySession session = await (await agent.Gateway.AcceptAsync())
             .WelcomeAsync(settings: new SettingsChange { Revision = 3, Settings = new EdgeSettings { QpHigh = qp, K = 10 } });
@@ -205,7 +208,7 @@ public sealed class EdgeAgentEncodingTests
     {
         FakeTimeProvider time = new();
         await using AgentUnderTest agent = new AgentUnderTest().Live();
-        agent.Options = agent.Options with { IdrInterval = TimeSpan.FromMinutes(1) };
+        agent.Options = agent.Options with { IdrInterval = TimeSpan.FromMinutes(1), RingFrames = 100 };
         agent.Time = time;
         agent.Start();
         using GatewaySession session = await (await agent.Gateway.AcceptAsync()).WelcomeAsync();

@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using AccMpeg.Contracts.Edge;
-using Google.Protobuf;
 
 namespace AccMpeg.EdgeAgent.Recording;
 
 /// <summary>Reads the record of a stream frame by frame: the exact bits that an edge sent.</summary>
 public sealed class StreamRecordReader : IDisposable
 {
+    private const int BufferBytes = 1 << 16;
+
     private readonly FileStream _file;
     private long _frames;
 
@@ -25,21 +26,21 @@ public sealed class StreamRecordReader : IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StreamRecordReader Open(string path)
     {
-        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
+        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferBytes);
         try
         {
             Span<byte> magic = stackalloc byte[8];
             if (file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(StreamRecordFormat.Magic))
             {
-                throw new InvalidDataException($"{path} is no stream record: it does not begin with ACCMREC1. Records are made by an edge agent's record option.");
+                throw new InvalidDataException("it does not begin with ACCMREC1.");
             }
 
-            return new StreamRecordReader(file, StreamRecordHeader.Parser.ParseDelimitedFrom(file));
+            return new StreamRecordReader(file, StreamRecordFormat.Read(file, StreamRecordHeader.Parser));
         }
-        catch (InvalidProtocolBufferException error)
+        catch (InvalidDataException error)
         {
             file.Dispose();
-            throw new InvalidDataException($"{path} is no stream record: its head is damaged ({error.Message}).", error);
+            throw new InvalidDataException($"{path} is no record of a stream, which an edge agent makes with its record option: {error.Message}", error);
         }
         catch
         {
@@ -61,14 +62,14 @@ public sealed class StreamRecordReader : IDisposable
         long position = _file.Position;
         try
         {
-            frame = StreamRecordFrame.Parser.ParseDelimitedFrom(_file);
+            frame = StreamRecordFormat.Read(_file, StreamRecordFrame.Parser);
         }
-        catch (InvalidProtocolBufferException error)
+        catch (InvalidDataException error)
         {
             throw new InvalidDataException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{_file.Name} is cut off or damaged at byte {position}, after {_frames} whole frames: was the agent killed while it wrote?"),
+                    $"{_file.Name} is cut off or damaged at byte {position}, after {_frames} whole frames ({error.Message}): was the agent killed while it wrote?"),
                 error);
         }
 

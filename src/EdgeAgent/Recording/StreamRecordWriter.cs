@@ -24,7 +24,7 @@ internal sealed class StreamRecordWriter : IFrameRecorder, IDisposable
         {
             file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, BufferBytes);
             file.Write(StreamRecordFormat.Magic);
-            header.WriteDelimitedTo(file);
+            StreamRecordFormat.Write(file, header);
             return new StreamRecordWriter(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -47,7 +47,7 @@ internal sealed class StreamRecordWriter : IFrameRecorder, IDisposable
         _record.PositionUs = (long)frame.Position.TotalMicroseconds;
         try
         {
-            _record.WriteDelimitedTo(_file);
+            StreamRecordFormat.Write(_file, _record);
         }
         catch (IOException error)
         {

@@ -97,8 +97,16 @@ internal sealed class FakeGateway : IAsyncDisposable
         byte[] one = new byte[1];
         while (!request.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one) == 0)
+            try
             {
+                if (await stream.ReadAsync(one) == 0)
+                {
+                    return null;
+                }
+            }
+            catch (IOException)
+            {
+                // The edge gave up while it connected.
                 return null;
             }
 

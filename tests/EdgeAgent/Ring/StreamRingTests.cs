@@ -345,4 +345,27 @@ public sealed class StreamRingTests
         driver.AddMany(4, 2);
         Assert.False(driver.Ring.WaitForRoom(cancel.Token));
     }
+
+    [Fact]
+    public void A_long_outage_with_load_control_keeps_the_number_and_not_every_reason()
+    {
+        RingDriver driver = new(maxFrames: 10);
+        for (int i = 0; i < 20_000; i++)
+        {
+            driver.Add(idr: i % 4 == 0);
+            driver.Drop(1, DropReason.LoadControl);
+        }
+
+        driver.Ring.Connect(0, 0, 1_000);
+        OutgoingFrames message = new();
+        driver.Ring.Take(message, 10, flush: true);
+
+        Assert.InRange(message.Message.Frames.Drops.Count, 1, 1_100);
+        Assert.Equal(0, message.Message.Frames.Drops[0].FirstSequence);
+        Assert.InRange(driver.Ring.Occupancy.Frames, 1, 10);
+        RingCounts counts = driver.Ring.Count();
+        Assert.Equal(40_000, counts.Captured);
+        Assert.Equal(40_000, counts.Pending + counts.PendingDrops.Values.Sum());
+        message.Clear();
+    }
 }
