@@ -37,9 +37,6 @@ public static unsafe partial class ffmpeg
     public static partial AVFrame* av_frame_clone(AVFrame* src);
 
     [LibraryImport("avutil")]
-    public static partial int av_frame_ref(AVFrame* dst, AVFrame* src);
-
-    [LibraryImport("avutil")]
     public static partial void av_frame_unref(AVFrame* frame);
 
     [LibraryImport("avutil")]
@@ -56,9 +53,6 @@ public static unsafe partial class ffmpeg
 
     [LibraryImport("avutil")]
     public static partial AVFrameSideData* av_frame_get_side_data(AVFrame* frame, AVFrameSideDataType type);
-
-    [LibraryImport("avutil")]
-    public static partial void av_frame_remove_side_data(AVFrame* frame, AVFrameSideDataType type);
 
     [LibraryImport("avutil", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int av_dict_set(AVDictionary** pm, string key, string value, int flags);

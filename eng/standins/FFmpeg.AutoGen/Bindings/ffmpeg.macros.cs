@@ -2,7 +2,6 @@ namespace FFmpeg.AutoGen;
 
 public static unsafe partial class ffmpeg
 {
-    public const int AV_CODEC_FLAG_LOW_DELAY = 1 << 19;
     public const int AV_INPUT_BUFFER_PADDING_SIZE = 64;
     public const int AV_LOG_QUIET = -8;
     public const int AV_PKT_FLAG_KEY = 1;
@@ -24,13 +23,10 @@ public static unsafe partial class ffmpeg
 
     public static readonly long AV_NOPTS_VALUE = long.MinValue;
     public static readonly int AVERROR_EOF = FFERRTAG('E', 'O', 'F', ' ');
-    public static readonly int AVERROR_EXIT = FFERRTAG('E', 'X', 'I', 'T');
     public static readonly int AVERROR_INVALIDDATA = FFERRTAG('I', 'N', 'D', 'A');
 
     /// <summary>"No data yet", which is one of the few errno values that differ between systems.</summary>
     public static readonly int EAGAIN = OperatingSystem.IsMacOS() ? 35 : 11;
-    public static readonly int ENOMEM = 12;
-    public static readonly int EINVAL = 22;
 
     public static int AVERROR<T1>(T1 a) => -Convert.ToInt32(a, null);
 

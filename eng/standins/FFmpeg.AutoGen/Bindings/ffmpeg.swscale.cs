@@ -24,7 +24,4 @@ public static unsafe partial class ffmpeg
     [LibraryImport("swscale")]
     public static partial int sws_setColorspaceDetails(
         SwsContext* c, in int_array4 inv_table, int srcRange, in int_array4 table, int dstRange, int brightness, int contrast, int saturation);
-
-    [LibraryImport("swscale")]
-    public static partial int sws_isSupportedInput(AVPixelFormat pix_fmt);
 }
