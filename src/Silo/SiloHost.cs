@@ -6,6 +6,7 @@ using AccMpeg.Inference;
 using AccMpeg.Silo.Api;
 using AccMpeg.Silo.Gateway;
 using AccMpeg.Silo.Hosting;
+using AccMpeg.Silo.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -65,6 +66,7 @@ public sealed class SiloHost : IAsyncDisposable
         try
         {
             app = Build(options, parts, logging, time);
+            await parts.StartSinkAsync(options, time, app.Services.GetRequiredService<ILogger<JsonLinesSink>>());
             await app.StartAsync(cancellationToken);
             return new SiloHost(options, app, parts);
         }
@@ -143,6 +145,7 @@ public sealed class SiloHost : IAsyncDisposable
         CameraEndpoints.Map(app);
         ResultStreamEndpoints.Map(app);
         SiloEndpoints.Map(app);
+        MetricsEndpoints.Map(app);
         return app;
     }
 
@@ -162,6 +165,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<CameraPipelineServices>();
         services.AddSingleton<EdgeGateway>();
         services.AddSingleton<SiloDrain>();
+        services.AddSingleton(parts.Metrics);
     }
 
     private static Uri FindAddress(WebApplication app)

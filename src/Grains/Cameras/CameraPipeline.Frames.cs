@@ -16,6 +16,7 @@ public sealed partial class CameraPipeline
     /// <summary>Takes the two lists of a message in the order of their sequences; a gap ends it.</summary>
     private DeliverReply Take(FrameBatch batch, StreamEpoch epoch)
     {
+        ChunkSpan? chunk = SiloTraces.StartChunk(batch, _camera.Value);
         int frame = 0;
         int drop = 0;
         while (frame < batch.Frames.Length || drop < batch.Drops.Length)
@@ -23,7 +24,7 @@ public sealed partial class CameraPipeline
             bool frameIsNext = drop >= batch.Drops.Length
                 || (frame < batch.Frames.Length && batch.Frames[frame].Sequence < batch.Drops[drop].FirstSequence);
             DeliverReply reply = frameIsNext
-                ? TakeFrame(batch.Frames[frame++], epoch, batch.TraceParent)
+                ? TakeFrame(batch.Frames[frame++], epoch, chunk)
                 : TakeDrops(batch.Drops[drop++], epoch);
             if (reply.Refusal.Length > 0)
             {
@@ -78,7 +79,7 @@ public sealed partial class CameraPipeline
         return DeliverReply.Accepted;
     }
 
-    private DeliverReply TakeFrame(EncodedFramePart part, StreamEpoch epoch, string traceParent)
+    private DeliverReply TakeFrame(EncodedFramePart part, StreamEpoch epoch, ChunkSpan? chunk)
     {
         _statistics.Received(part.Data.Length, part.HighQualityShare);
         switch (epoch.Cursor.Take(part.Sequence))
@@ -88,16 +89,17 @@ public sealed partial class CameraPipeline
 
             case FrameDisposition.Duplicate:
                 _statistics.Duplicate();
+                chunk?.FrameDone();
                 return DeliverReply.Accepted;
 
             case FrameDisposition.DecodeOnly:
-                var seen = new DecodeRequest(part.Data, part.Idr, keep: false);
-                epoch.Decoder.TryEnqueue(seen);
+                epoch.Decoder.TryEnqueue(new DecodeRequest(part.Data, part.Idr, keep: false));
+                chunk?.FrameDone();
                 return DeliverReply.Accepted;
 
             default:
                 FrameSlot slot = AddSlot(part, epoch);
-                Task judging = JudgeAsync(slot, part, epoch, traceParent);
+                Task judging = JudgeAsync(slot, part, epoch, chunk);
                 if (!judging.IsCompleted)
                 {
                     Track(judging);
@@ -121,7 +123,7 @@ public sealed partial class CameraPipeline
         return slot;
     }
 
-    private async Task JudgeAsync(FrameSlot slot, EncodedFramePart part, StreamEpoch epoch, string traceParent)
+    private async Task JudgeAsync(FrameSlot slot, EncodedFramePart part, StreamEpoch epoch, ChunkSpan? chunk)
     {
         var request = new DecodeRequest(part.Data, part.Idr, keep: true);
         DecodedFrame decoded = epoch.Decoder.TryEnqueue(request)
@@ -131,6 +133,7 @@ public sealed partial class CameraPipeline
         {
             AskForKeyFrame(slot, decoded, epoch);
             Finish(slot, FrameAnalysis.Dropped(decoded.Drop, decoded.Error), 0, 0);
+            chunk?.FrameDone();
             return;
         }
 
@@ -144,7 +147,7 @@ public sealed partial class CameraPipeline
         FrameAnalysis analysis;
         try
         {
-            analysis = await AnalyzeAsync(slot, frame, traceParent);
+            analysis = await AnalyzeAsync(slot, frame, chunk?.TraceParent ?? string.Empty);
         }
         finally
         {
@@ -152,6 +155,7 @@ public sealed partial class CameraPipeline
         }
 
         Finish(slot, analysis, width, height);
+        chunk?.FrameDone();
     }
 
     /// <summary>Hands the frame to the network, unless it is too late already. The frame is disposed of either way.</summary>

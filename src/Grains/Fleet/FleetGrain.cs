@@ -8,9 +8,20 @@ public sealed class FleetGrain([PersistentState("fleet")] IPersistentState<Fleet
     /// <inheritdoc/>
     public async Task AddAsync(string camera)
     {
-        if (directory.State.Cameras.Add(camera))
+        if (!directory.State.Cameras.Add(camera))
+        {
+            return;
+        }
+
+        try
         {
             await directory.WriteStateAsync();
+        }
+        catch
+        {
+            // Known means remembered.
+            directory.State.Cameras.Remove(camera);
+            throw;
         }
     }
 

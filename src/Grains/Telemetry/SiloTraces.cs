@@ -13,7 +13,7 @@ public static class SiloTraces
     private static readonly ActivitySource Source = new(SourceName);
 
     /// <summary>The span of one edge message, from its arrival to its last frame's outcome, in the trace that the edge began for the chunk.</summary>
-    internal static Activity? StartChunk(FrameBatch batch, string camera)
+    internal static ChunkSpan? StartChunk(FrameBatch batch, string camera)
     {
         if (!Source.HasListeners() || batch.Frames.Length == 0)
         {
@@ -21,10 +21,15 @@ public static class SiloTraces
         }
 
         Activity? span = Source.CreateActivity("accm.chunk", ActivityKind.Consumer, Parse(batch.TraceParent));
-        span?.SetTag("accm.camera", camera);
-        span?.SetTag("accm.sequence.first", batch.Frames[0].Sequence);
-        span?.SetTag("accm.sequence.last", batch.Frames[^1].Sequence);
-        return span?.Start();
+        if (span is null)
+        {
+            return null;
+        }
+
+        span.SetTag("accm.camera", camera);
+        span.SetTag("accm.sequence.first", batch.Frames[0].Sequence);
+        span.SetTag("accm.sequence.last", batch.Frames[^1].Sequence);
+        return new ChunkSpan(span, batch.Frames.Length);
     }
 
     /// <summary>The span of one batch, linked to the chunks of its frames.</summary>

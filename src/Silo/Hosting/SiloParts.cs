@@ -2,12 +2,17 @@ using AccMpeg.Grains.Decoding;
 using AccMpeg.Grains.Inference;
 using AccMpeg.Media;
 using AccMpeg.Silo.Results;
+using AccMpeg.Silo.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace AccMpeg.Silo.Hosting;
 
 /// <summary>What a silo owns beside its host: store, network and decoders, loaded before the host starts and disposed of after it has stopped.</summary>
 internal sealed class SiloParts : IAsyncDisposable
 {
+    private readonly OtlpExport? _export = OtlpExport.TryStart(Environment.GetEnvironmentVariable);
+    private JsonLinesSink? _sink;
+
     private SiloParts(SqliteResultStore store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
     {
         Store = store;
@@ -23,6 +28,8 @@ internal sealed class SiloParts : IAsyncDisposable
     public IFrameDetector Detector { get; }
 
     public DecoderPool Decoders { get; }
+
+    public PrometheusExporter Metrics { get; } = new();
 
     /// <summary>Loads everything, the network warmed. Nothing stays open where anything fails.</summary>
     public static async Task<SiloParts> LoadAsync(SiloOptions options, Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector, TimeProvider time)
@@ -42,11 +49,27 @@ internal sealed class SiloParts : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts to write results to files, where the options say so.</summary>
+    public async Task StartSinkAsync(SiloOptions options, TimeProvider time, ILogger<JsonLinesSink> logger)
+    {
+        if (options.WriteJsonLines)
+        {
+            _sink = await JsonLinesSink.StartAsync(Path.Combine(options.DataDirectory, "results"), Store, Feed, time, logger);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Detector.DisposeAsync();
         Decoders.Dispose();
+        if (_sink is not null)
+        {
+            await _sink.DisposeAsync();
+        }
+
         await Store.DisposeAsync();
+        _export?.Dispose();
+        Metrics.Dispose();
     }
 }

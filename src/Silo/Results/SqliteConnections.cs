@@ -1,10 +1,11 @@
+using System.Globalization;
 using AccMpeg.Grains.Results;
 using Microsoft.Data.Sqlite;
 
 namespace AccMpeg.Silo.Results;
 
 /// <summary>Opens connections to one database file: one writer, any number of readers beside it (write-ahead log).</summary>
-internal sealed class SqliteConnections(string path)
+internal sealed class SqliteConnections(string path, int? maxPages)
 {
     /// <summary>The file.</summary>
     public string Path { get; } = path;
@@ -18,6 +19,11 @@ internal sealed class SqliteConnections(string path)
         {
             // FULL: an acknowledgement means that the outcome survives a power cut too; commits are batched, so one flush serves many frames.
             Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;");
+            if (maxPages is { } pages)
+            {
+                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
+            }
+
             return connection;
         }
         catch (SqliteException error)
@@ -64,7 +70,7 @@ internal sealed class SqliteConnections(string path)
     private static void Execute(SqliteConnection connection, string sql)
     {
         using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is a constant of this class.
+#pragma warning disable CA2100 // The text is made of constants and numbers.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();

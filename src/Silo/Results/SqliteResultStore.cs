@@ -44,7 +44,7 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
         }
 
         CreateDirectory(options.Path);
-        var connections = new SqliteConnections(options.Path);
+        var connections = new SqliteConnections(options.Path, options.MaxPages);
         SqliteConnection connection = connections.OpenWriter();
         try
         {
@@ -216,9 +216,12 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
         {
             _writer.Write(batch);
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
-            ResultStoreException failure = _connections.Failure("written", error);
+            // The thread must outlive whatever went wrong with one batch.
+            ResultStoreException failure = error is SqliteException sqlite
+                ? _connections.Failure("written", sqlite)
+                : new ResultStoreException($"The result database {_connections.Path} could not be written: {error.Message}", error);
             foreach (PendingAppend append in batch)
             {
                 append.Fail(failure);

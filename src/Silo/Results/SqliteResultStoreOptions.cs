@@ -5,6 +5,8 @@ namespace AccMpeg.Silo.Results;
 /// <summary>Where and how results are kept.</summary>
 public sealed record SqliteResultStoreOptions
 {
+    private const int Most = 1_000_000_000;
+
     /// <summary>The database file; created where it is missing, its directory too.</summary>
     public required string Path { get; init; }
 
@@ -13,6 +15,9 @@ public sealed record SqliteResultStoreOptions
 
     /// <summary>Most appends in one transaction.</summary>
     public int MaxBatch { get; init; } = 256;
+
+    /// <summary>Most pages of 4 KiB that the database may have; null for as many as the disk holds.</summary>
+    public int? MaxPages { get; init; }
 
     /// <summary>Every error in these options; none where they are sound.</summary>
     public IReadOnlyList<string> Validate()
@@ -25,14 +30,15 @@ public sealed record SqliteResultStoreOptions
 
         CheckRange(errors, nameof(QueueCapacity), QueueCapacity);
         CheckRange(errors, nameof(MaxBatch), MaxBatch);
+        CheckRange(errors, nameof(MaxPages), MaxPages ?? 1);
         return errors;
     }
 
     private static void CheckRange(List<string> errors, string name, int value)
     {
-        if (value is < 1 or > 100_000)
+        if (value < 1 || value > Most)
         {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to 100000."));
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to {Most}."));
         }
     }
 }
