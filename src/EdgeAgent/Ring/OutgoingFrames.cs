@@ -11,6 +11,9 @@ internal sealed class OutgoingFrames
     private const int MessageOverheadBytes = 512;
     private const int RunBytes = 48;
 
+    // Runs alternate with frames as a rule; after a long outage the rest goes into the messages that follow.
+    private const int MaxRuns = 512;
+
     private readonly EncodedFrame[] _pool = new EncodedFrame[EdgeProtocol.MaxFramesPerMessage];
     private readonly List<RingFrame> _frames = new(EdgeProtocol.MaxFramesPerMessage);
     private readonly List<RingFrame> _newFrames = new(EdgeProtocol.MaxFramesPerMessage);
@@ -73,7 +76,7 @@ internal sealed class OutgoingFrames
             return true;
         }
 
-        if (_bytes + RunBytes > EdgeProtocol.MaxMessageBytes)
+        if (drops.Count == MaxRuns || _bytes + RunBytes > EdgeProtocol.MaxMessageBytes)
         {
             return false;
         }
