@@ -9,7 +9,9 @@ ffmpeg_releases=(
 )
 ffmpeg_names=(avcodec avformat avutil swscale avdevice)
 
+# What the loader would find, one library a line. ACCMPEG_FFMPEG_PATH names a folder that the program prefers; ACCMPEG_LDCONFIG is for tests.
 ffmpeg_loadable() {
+    if [[ -n ${ACCMPEG_FFMPEG_PATH-} ]]; then printf '%s \n' "$ACCMPEG_FFMPEG_PATH"/*; fi
     if [[ -n ${ACCMPEG_LDCONFIG-} ]]; then "$ACCMPEG_LDCONFIG" -p; else PATH=$PATH:/sbin:/usr/sbin ldconfig -p; fi 2>/dev/null
 }
 

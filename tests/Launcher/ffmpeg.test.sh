@@ -20,6 +20,17 @@ test_one_library_of_another_release_does_not_count() {
     if ffmpeg_installed; then return 1; fi
 }
 
+test_a_folder_of_libraries_can_be_named() {
+    local name
+    fresh_machine
+    libraries
+    if ffmpeg_installed; then return 1; fi
+    mkdir "$machine/ffmpeg"
+    for name in avcodec.so.61 avformat.so.61 avutil.so.59 swscale.so.8 avdevice.so.61; do : >"$machine/ffmpeg/lib$name"; done
+    ACCMPEG_FFMPEG_PATH=$machine/ffmpeg
+    equal "$(ffmpeg_autogen_version)" 7.1.1
+}
+
 test_missing_libraries_are_installed_where_no_password_is_needed() {
     fresh_machine
     libraries

@@ -17,7 +17,7 @@ fresh_machine() {
     : >"$machine/lists/some_Packages"
     export HOME=$machine/home ACCMPEG_CACHE=$machine/cache ACCMPEG_APT_LISTS=$machine/lists ACCMPEG_LDCONFIG=$machine/bin/ldconfig
     export PATH=$machine/bin:$real_path calls=$machine/calls
-    unset ACCMPEG_STANDINS XDG_CACHE_HOME
+    unset ACCMPEG_STANDINS ACCMPEG_FFMPEG_PATH XDG_CACHE_HOME
     : >"$calls"
     libraries 59 59 57 6 59
     root=$machine/clone
