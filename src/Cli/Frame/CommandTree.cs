@@ -1,9 +1,12 @@
 using System.CommandLine;
 using AccMpeg.Cli.Configuration;
+using AccMpeg.Cli.Demo;
 using AccMpeg.Cli.Detect;
+using AccMpeg.Cli.Edge;
 using AccMpeg.Cli.Encode;
 using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Settings;
+using AccMpeg.Cli.Silo;
 using AccMpeg.Cli.Version;
 
 namespace AccMpeg.Cli.Frame;
@@ -20,6 +23,7 @@ internal static class CommandTree
             + "the environment over the file.");
         GlobalSettings.AddTo(root);
         root.Add(new VersionCommand(host));
+        root.Add(new DemoCommand(host));
         root.Add(new DetectCommand(host));
         root.Add(new EncodeCommand(host));
         root.Add(new Command("model", "Networks in the catalogue.")
@@ -28,6 +32,8 @@ internal static class CommandTree
             new ModelListCommand(host),
             new ModelShowCommand(host),
         });
+        root.Add(new Command("edge", "The camera side.") { new EdgeRunCommand(host) });
+        root.Add(new Command("silo", "The cluster side.") { new SiloRunCommand(host) });
         root.Add(new Command("config", "Configuration files.")
         {
             new ConfigCheckCommand(host, () => Create(host)),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Settings;
@@ -14,12 +13,7 @@ internal sealed class VersionCommand : Command
     {
         SetAction(parse =>
         {
-            VersionReport report = new()
-            {
-                Version = ProgramVersion.Text,
-                Runtime = RuntimeInformation.FrameworkDescription,
-                StandIns = StandIns.Names(),
-            };
+            VersionReport report = VersionReport.Create();
             if (GlobalSettings.FormatOf(parse) == OutputFormat.Json)
             {
                 host.Out.WriteLine(JsonText.Line(report));
@@ -29,6 +23,8 @@ internal sealed class VersionCommand : Command
             TextTable table = new("", "");
             table.Add("accmpeg", report.Version);
             table.Add("Runtime", report.Runtime);
+            table.Add("FFmpeg", report.Ffmpeg);
+            table.Add("ONNX Runtime", $"{report.OnnxRuntime} ({string.Join(", ", report.Providers)})");
             table.Add("Stand-ins", report.StandIns.Count == 0 ? "none" : string.Join(", ", report.StandIns));
             table.WriteTo(host);
         });

@@ -10,6 +10,9 @@ public sealed class VersionCommandTests
         CliRun run = await CliRun.Of("version", "--output", "json");
 
         Assert.Matches(@"^\d+\.\d+\.\d+", run.Json.GetProperty("version").GetString());
+        Assert.Matches(@"^\d+\.\d+", run.Json.GetProperty("onnxRuntime").GetString());
+        Assert.Contains("CPUExecutionProvider", run.Json.GetProperty("providers").EnumerateArray().Select(provider => provider.GetString()));
+        Assert.NotEqual(string.Empty, run.Json.GetProperty("ffmpeg").GetString());
         Assert.Equal(JsonValueKind.Array, run.Json.GetProperty("standIns").ValueKind);
     }
 }

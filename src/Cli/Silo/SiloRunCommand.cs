@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Net;
+using AccMpeg.Cli.Frame;
+using AccMpeg.Cli.Models;
+using AccMpeg.Cli.Output;
+using AccMpeg.Cli.Processes;
+using AccMpeg.Cli.Settings;
+using AccMpeg.Inference;
+using AccMpeg.Silo;
+
+namespace AccMpeg.Cli.Silo;
+
+/// <summary>silo run: gateway, grains, network, results and HTTP interface in one process, until it is told to stop.</summary>
+internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
+{
+    private readonly Setting<IPEndPoint?> _listen =
+        new("--listen", new EndPointRule(), "127.0.0.1:7070", "Address of the gateway and the HTTP interface. Default: 127.0.0.1:7070.");
+
+    private readonly Setting<string?> _data =
+        new("--data", new TextRule("a directory"), "accmpeg-data", "Directory of everything that the silo keeps. Default: accmpeg-data.");
+
+    private readonly Setting<string?> _dnn = ModelSettings.Dnn();
+    private readonly Setting<InputSize?> _input = ModelSettings.Input();
+    private readonly Setting<InferenceDevice?> _device = ModelSettings.Device();
+    private readonly Setting<int?> _threads = ModelSettings.Threads("Threads of the final DNN. Default: one per processor.");
+    private readonly Setting<double?> _score = ModelSettings.Score();
+    private readonly Setting<string?> _models = ModelSettings.Catalogue();
+    private readonly Setting<int?> _maxBatch =
+        new("--max-batch", new IntegerRule(1, 256), "8", "Most frames in one run of the final DNN. Default: 8.");
+
+    private readonly Setting<double?> _maxDelay = new(
+        "--max-delay-ms", new NumberRule(0, 10_000), "10", "Longest time that an idle final DNN waits for more frames. Default: 10.");
+
+    private readonly Setting<InputSize?> _warmUpFrame = new(
+        "--warm-up-frame", new InputSizeRule(), "1280x720", "Frame size that the network is warmed up with; the cameras' own under native input.");
+
+    private readonly Setting<string?> _token =
+        new("--token", new TextRule("a secret"), "s3cret", "What edges must show; needed where other machines reach the address.");
+
+    private readonly Setting<bool> _allowAnonymous =
+        new("--allow-anonymous", new FlagRule(), "true", "Let edges in without a token even where other machines reach the address.");
+
+    private readonly Setting<int?> _siloPort = new(
+        "--orleans-silo-port", new IntegerRule(0, 65_535), "11111", "Port by which silos talk to each other; 0 takes a free one. Default: 11111.");
+
+    private readonly Setting<int?> _gatewayPort = new(
+        "--orleans-gateway-port", new IntegerRule(0, 65_535), "30000", "Port by which Orleans clients connect; 0 takes a free one. Default: 30000.");
+
+    private readonly Setting<bool> _withParent = HostSettings.WithParent();
+
+    public SiloRunCommand(CliHost host)
+        : base("run", "Run a silo: take streams from edges, decode, judge, store and serve results. SIGTERM or SIGINT drain it.", host)
+    {
+        foreach (Option option in new Option[]
+        {
+            _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _warmUpFrame, _token, _allowAnonymous, _siloPort,
+            _gatewayPort, _withParent,
+        })
+        {
+            Add(option);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override SiloRunSettings Bind(ParseResult parse)
+    {
+        SiloOptions defaults = new() { DataDirectory = parse.GetValue(_data) ?? "accmpeg-data" };
+        SiloOptions options = defaults with
+        {
+            Listen = parse.GetValue(_listen) ?? defaults.Listen,
+            FinalDnn = parse.GetValue(_dnn) ?? ModelSettings.DefaultFinalDnn,
+            Input = parse.GetValue(_input),
+            Device = parse.GetValue(_device) ?? defaults.Device,
+            Threads = parse.GetValue(_threads) ?? defaults.Threads,
+            ScoreThreshold = parse.GetValue(_score),
+            ModelDirectory = parse.GetValue(_models),
+            WarmUpFrame = parse.GetValue(_warmUpFrame) ?? defaults.WarmUpFrame,
+            OrleansSiloPort = parse.GetValue(_siloPort) ?? defaults.OrleansSiloPort,
+            OrleansGatewayPort = parse.GetValue(_gatewayPort) ?? defaults.OrleansGatewayPort,
+            Gateway = defaults.Gateway with { Token = parse.GetValue(_token), AllowAnonymous = parse.GetValue(_allowAnonymous) },
+            Batching = defaults.Batching with
+            {
+                MaxBatchSize = parse.GetValue(_maxBatch) ?? defaults.Batching.MaxBatchSize,
+                MaxDelay = parse.GetValue(_maxDelay) is double delay ? TimeSpan.FromMilliseconds(delay) : defaults.Batching.MaxDelay,
+            },
+        };
+        return new SiloRunSettings(options, parse.GetValue(_withParent));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(SiloRunSettings settings, CommandRun run, CancellationToken cancellation)
+    {
+        using ParentWatch? parent = settings.WithParent ? new ParentWatch(Host.In, cancellation) : null;
+        CancellationToken stop = parent?.Token ?? cancellation;
+        await using SiloHost silo = await SiloHost.StartAsync(settings.Options, logs => HostLogging.AddTo(logs, Host, run.Verbose), Host.Time, stop);
+        Host.Out.WriteLine(run.Format == OutputFormat.Json ? JsonText.Line(new { listening = silo.Address }) : $"Listening on {silo.Address}");
+        Host.Out.Flush();
+        await silo.WaitForShutdownAsync(stop);
+        return ExitCode.Ok;
+    }
+}
