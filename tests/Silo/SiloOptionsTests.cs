@@ -1,0 +1,44 @@
+using System.Net;
+using AccMpeg.Inference.Batching;
+using AccMpeg.Silo.Gateway;
+
+namespace AccMpeg.Silo.Tests;
+
+public sealed class SiloOptionsTests
+{
+    [Fact]
+    public void The_defaults_are_sound() => Assert.Empty(new SiloOptions { DataDirectory = "data" }.Validate());
+
+    [Fact]
+    public void Every_error_is_told_at_once()
+    {
+        var options = new SiloOptions
+        {
+            DataDirectory = " ",
+            FinalDnn = string.Empty,
+            Heartbeat = TimeSpan.Zero,
+            Batching = new BatcherOptions { MaxBatchSize = 0 },
+            Gateway = new GatewayOptions { Token = "short" },
+            OrleansSiloPort = 70000,
+        };
+
+        IReadOnlyList<string> errors = options.Validate();
+
+        Assert.Contains(errors, error => error.StartsWith("DataDirectory is empty", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith("FinalDnn is empty", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith("Heartbeat is 00:00:00", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith("Batching: MaxBatchSize is 0", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Contains("The edge token has 5 characters", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith("OrleansSiloPort is 70000", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Other_machines_need_a_token_unless_said_otherwise()
+    {
+        var open = new SiloOptions { DataDirectory = "data", Listen = new IPEndPoint(IPAddress.Any, 7070) };
+
+        Assert.Contains("no token is set", open.Validate().Single(), StringComparison.Ordinal);
+        Assert.Empty((open with { Gateway = new GatewayOptions { Token = "correct-horse" } }).Validate());
+        Assert.Empty((open with { Gateway = new GatewayOptions { AllowAnonymous = true } }).Validate());
+    }
+}
