@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 
 namespace Orleans.Observers;
 
 /// <summary>The local objects that have references.</summary>
-internal sealed class ObserverTable(SiloRuntime runtime)
+internal sealed partial class ObserverTable(SiloRuntime runtime)
 {
     private static readonly GrainType Type = GrainType.Create("observer");
 
@@ -39,12 +40,16 @@ internal sealed class ObserverTable(SiloRuntime runtime)
         }
     }
 
+    /// <summary>Gives a call to its object. A call to an object that is gone gets no answer, so whoever awaits one waits for the time-out.</summary>
     public void Dispatch(GrainCall call)
     {
         if (!_targets.TryGetValue(call.Target.GrainId, out ObserverTarget? target) || !target.TryEnqueue(call))
         {
             _targets.TryRemove(call.Target.GrainId, out _);
-            call.Fail(new ClientNotAvailableException($"{call} did not arrive: the observer was deleted or nobody holds it any more."));
+            LogGone(runtime.Log, call);
         }
     }
+
+    [LoggerMessage(31, LogLevel.Debug, "{Call} did not arrive: the observer was deleted, or nobody holds it any more.")]
+    private static partial void LogGone(ILogger logger, GrainCall call);
 }

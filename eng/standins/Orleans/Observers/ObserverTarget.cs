@@ -64,7 +64,7 @@ internal sealed partial class ObserverTarget(GrainId id, IGrainObserver observer
         {
             if (!_observer.TryGetTarget(out IGrainObserver? target))
             {
-                throw new ClientNotAvailableException($"{call} did not arrive: nobody holds the observer any more.");
+                return;
             }
 
             RequestContext.Import(call.Context);

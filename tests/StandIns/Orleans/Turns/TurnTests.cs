@@ -20,8 +20,8 @@ public sealed class TurnTests : IAsyncLifetime
     {
         ITurnGrain grain = Grain("one");
         Task<int> first = grain.Hold("first");
-        Task<int> second = grain.Hold("second");
         await _gates.ArrivedAsync("first");
+        Task<int> second = grain.Hold("second");
         Assert.Equal(1, await grain.Interleave());
         Assert.False(second.IsCompleted);
 
