@@ -9,7 +9,7 @@ namespace AccMpeg.Cli.Detect;
 /// <summary>detect SOURCE: the final DNN on a file, URL or device, one JSON line per object.</summary>
 internal sealed class DetectCommand : SettingsCommand<DetectSettings>
 {
-    private readonly Argument<string> _source = new("SOURCE") { Description = "File, rtsp:// or http(s):// URL, or /dev/videoN." };
+    private readonly Argument<string> _source = new("SOURCE") { Description = "File, rtsp:// or http(s):// URL, /dev/videoN, or the .record of an edge: the frames as the cluster got them." };
     private readonly Setting<string?> _dnn = ModelSettings.Dnn();
     private readonly Setting<InputSize?> _input = ModelSettings.Input();
     private readonly Setting<double?> _start = SourceSettings.Start();

@@ -15,20 +15,17 @@ internal static class DetectRun
     public static void Execute(DetectSettings settings, IDetectionSink sink, CancellationToken cancellation)
     {
         using FinalDnn network = FinalDnn.Load(ModelSettings.Open(settings.Models).Find(settings.Dnn), settings.ToFinalDnn());
-        using IVideoSource source = VideoSource.Open(settings.ToSource(), cancellationToken: cancellation);
+        using IFrameReader reader = Open(settings, cancellation);
         VideoFrame[] frames = new VideoFrame[1];
         ImmutableArray<Detection>[] results = new ImmutableArray<Detection>[1];
-        long number = -1;
         for (int count = 0; count < (settings.Frames ?? int.MaxValue); count++)
         {
-            using VideoFrame? frame = source.Read(cancellation);
+            using VideoFrame? frame = reader.Read(cancellation, out long number);
             if (frame is null)
             {
                 break;
             }
 
-            // Counted on from the first: the source's own time stamps may be rounded.
-            number = number < 0 ? (long)Math.Round(frame.Timestamp.TotalSeconds * source.Info.FrameRate) : number + 1;
             frames[0] = frame;
             network.Detect(frames, results);
             sink.Write(new FrameDetections(number, frame.Timestamp, frame.Width, frame.Height, results[0]));
@@ -36,4 +33,9 @@ internal static class DetectRun
 
         sink.Complete();
     }
+
+    private static IFrameReader Open(DetectSettings settings, CancellationToken cancellation) =>
+        settings.Source.EndsWith(RecordFrameReader.Extension, StringComparison.OrdinalIgnoreCase)
+            ? new RecordFrameReader(settings.Source, TimeSpan.FromSeconds(settings.Start))
+            : new VideoFrameReader(VideoSource.Open(settings.ToSource(), cancellationToken: cancellation));
 }

@@ -16,7 +16,7 @@ internal static class ErrorText
             ([$"The cluster does not answer: {Innermost(error)} Check the address, and that a silo runs there."], ExitCode.ClusterUnreachable),
         AggregateException { InnerExceptions: [Exception only] } => Of(only),
         TypeInitializationException { InnerException: Exception cause } => Of(cause),
-        IOException or UnauthorizedAccessException => ([error.Message], ExitCode.Failed),
+        IOException or UnauthorizedAccessException or InvalidDataException => ([error.Message], ExitCode.Failed),
         _ when IsOurs(error) => ([error.Message], ExitCode.Failed),
         _ => ([$"Unexpected error: {error.Message} ({error.GetType().Name}). --verbose prints where."], ExitCode.Failed),
     };

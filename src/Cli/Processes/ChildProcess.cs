@@ -27,6 +27,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>What it is called in messages.</summary>
     public string Name { get; }
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Where its diagnostics are kept.</summary>
     public string LogPath { get; }
 

@@ -12,9 +12,6 @@ internal static class FramesReader
     // A message of a well-behaved edge has a handful: one run between two frames.
     private const int MaxDropsPerMessage = 1024;
 
-    // Far enough for any clock, and far from overflow.
-    private const long LatestUnixUs = 1L << 60;
-
     // A W3C trace parent has 55 characters.
     private const int MaxTraceParentLength = 64;
 
@@ -81,9 +78,8 @@ internal static class FramesReader
         };
     }
 
-    /// <summary>Plain numbers: a broken clock may name moments outside any calendar, which the grain brings back into it.</summary>
     private static long ToSiloClock(long edgeUnixUs, ClockEstimate? estimate) =>
-        Math.Clamp(edgeUnixUs, 0, LatestUnixUs) - (long)(estimate?.Offset.TotalMicroseconds ?? 0);
+        UnixMicroseconds.FromTime(estimate?.ToOwnClock(edgeUnixUs) ?? UnixMicroseconds.ToTime(edgeUnixUs));
 
     private static LinkException Violation(FormattableString text) => new(LinkError.Violation, text.ToString(CultureInfo.InvariantCulture));
 }

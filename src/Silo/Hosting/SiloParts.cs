@@ -13,11 +13,8 @@ internal sealed class SiloParts : IAsyncDisposable
     private readonly OtlpExport? _export = OtlpExport.TryStart(Environment.GetEnvironmentVariable);
     private JsonLinesSink? _sink;
 
-    private readonly DataDirectory _directory;
-
-    private SiloParts(DataDirectory directory, SqliteResultStore store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
+    private SiloParts(SqliteResultStore store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
     {
-        _directory = directory;
         Store = store;
         Feed = feed;
         Detector = detector;
@@ -37,24 +34,17 @@ internal sealed class SiloParts : IAsyncDisposable
     /// <summary>Loads everything, the network warmed. Nothing stays open where anything fails.</summary>
     public static async Task<SiloParts> LoadAsync(SiloOptions options, Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector, TimeProvider time)
     {
-        DataDirectory directory = DataDirectory.Take(options.DataDirectory);
-        IFrameDetector? detector = null;
+        IFrameDetector detector = loadDetector(options, time);
         try
         {
-            detector = loadDetector(options, time);
             var feed = new ResultFeed();
             SqliteResultStore store = SqliteResultStore.Open(new SqliteResultStoreOptions { Path = Path.Combine(options.DataDirectory, "results.db") }, feed);
             var decoding = new DecoderOptions { MaxWidth = options.Gateway.MaxFrameSide, MaxHeight = options.Gateway.MaxFrameSide };
-            return new SiloParts(directory, store, feed, detector, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
+            return new SiloParts(store, feed, detector, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
         }
         catch
         {
-            if (detector is not null)
-            {
-                await detector.DisposeAsync();
-            }
-
-            directory.Dispose();
+            await detector.DisposeAsync();
             throw;
         }
     }
@@ -81,6 +71,5 @@ internal sealed class SiloParts : IAsyncDisposable
         await Store.DisposeAsync();
         _export?.Dispose();
         Metrics.Dispose();
-        _directory.Dispose();
     }
 }
