@@ -42,7 +42,7 @@ public sealed class SiloHost : IAsyncDisposable
     /// <exception cref="ArgumentException">The options are unsound; the message lists every error.</exception>
     /// <exception cref="ModelException">The network cannot be loaded.</exception>
     /// <exception cref="ResultStoreException">The results cannot be kept.</exception>
-    /// <exception cref="IOException">The address is taken.</exception>
+    /// <exception cref="IOException">The address is taken, or the data directory cannot be used or belongs to a running silo.</exception>
     public static Task<SiloHost> StartAsync(
         SiloOptions options, Action<ILoggingBuilder>? logging = null, TimeProvider? time = null, CancellationToken cancellationToken = default) =>
         StartAsync(options, DetectorLoader.Load, logging, time ?? TimeProvider.System, cancellationToken);

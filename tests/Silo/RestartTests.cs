@@ -42,4 +42,16 @@ public sealed class RestartTests
         Assert.Equal(9, lines.Length);
         Assert.All(lines.Index(), line => Assert.StartsWith($"{{\"id\":\"7-{line.Index}\"", line.Item, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_second_silo_on_the_same_data_is_refused_and_the_first_goes_on()
+    {
+        using var directory = new TemporaryDirectory();
+        await using SiloFixture silo = await SiloFixture.StartAsync(directory: directory);
+
+        IOException error = await Assert.ThrowsAsync<IOException>(() => SiloFixture.StartAsync(directory: directory));
+
+        Assert.Contains("Stop the silo that runs on it", error.Message, StringComparison.Ordinal);
+        Assert.Equal("ready\n", await silo.Http.GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
+    }
 }

@@ -70,7 +70,7 @@ public sealed partial class CameraPipeline : IDisposable
         if (Refusal(request) is { } refusal)
         {
             Log.Refused(_services.Logger, _camera, refusal);
-            return new ConnectReply { Refusal = refusal };
+            return new ConnectReply { Refusal = refusal, Retry = _stopped.IsCancellationRequested };
         }
 
         if (_link is not null)
@@ -107,7 +107,13 @@ public sealed partial class CameraPipeline : IDisposable
     public DeliverReply Deliver(FrameBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        if (_connection is null || batch.Connection != _connection.Connection)
+        if (_connection is null)
+        {
+            // The grain was moved, or started again, under the connection.
+            return Refuse("The camera's owner in the silo is new and does not know this connection: connect again.", retry: true);
+        }
+
+        if (batch.Connection != _connection.Connection)
         {
             return Refuse("Another connection of this camera took over.", retry: false);
         }

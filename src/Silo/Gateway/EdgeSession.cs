@@ -107,7 +107,7 @@ internal sealed partial class EdgeSession : IDisposable
             ConnectReply reply = await grain.ConnectAsync(request, link);
             if (reply.Refusal.Length > 0)
             {
-                return SessionEnd.Refused(reply.Refusal, retry: false);
+                return SessionEnd.Refused(reply.Refusal, reply.Retry);
             }
 
             var welcome = new Welcome { ResumeSequence = reply.ResumeSequence, DecodeOnlyBefore = reply.DecodeOnlyBefore, Credits = reply.Credits };

@@ -12,6 +12,9 @@ internal static class FramesReader
     // A message of a well-behaved edge has a handful: one run between two frames.
     private const int MaxDropsPerMessage = 1024;
 
+    // Far enough for any clock, and far from overflow.
+    private const long LatestUnixUs = 1L << 60;
+
     // A W3C trace parent has 55 characters.
     private const int MaxTraceParentLength = 64;
 
@@ -78,8 +81,9 @@ internal static class FramesReader
         };
     }
 
+    /// <summary>Plain numbers: a broken clock may name moments outside any calendar, which the grain brings back into it.</summary>
     private static long ToSiloClock(long edgeUnixUs, ClockEstimate? estimate) =>
-        UnixMicroseconds.FromTime(estimate?.ToOwnClock(edgeUnixUs) ?? UnixMicroseconds.ToTime(edgeUnixUs));
+        Math.Clamp(edgeUnixUs, 0, LatestUnixUs) - (long)(estimate?.Offset.TotalMicroseconds ?? 0);
 
     private static LinkException Violation(FormattableString text) => new(LinkError.Violation, text.ToString(CultureInfo.InvariantCulture));
 }

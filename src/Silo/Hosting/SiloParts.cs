@@ -13,8 +13,11 @@ internal sealed class SiloParts : IAsyncDisposable
     private readonly OtlpExport? _export = OtlpExport.TryStart(Environment.GetEnvironmentVariable);
     private JsonLinesSink? _sink;
 
-    private SiloParts(SqliteResultStore store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
+    private readonly DataDirectory _directory;
+
+    private SiloParts(DataDirectory directory, SqliteResultStore store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
     {
+        _directory = directory;
         Store = store;
         Feed = feed;
         Detector = detector;
@@ -34,17 +37,24 @@ internal sealed class SiloParts : IAsyncDisposable
     /// <summary>Loads everything, the network warmed. Nothing stays open where anything fails.</summary>
     public static async Task<SiloParts> LoadAsync(SiloOptions options, Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector, TimeProvider time)
     {
-        IFrameDetector detector = loadDetector(options, time);
+        DataDirectory directory = DataDirectory.Take(options.DataDirectory);
+        IFrameDetector? detector = null;
         try
         {
+            detector = loadDetector(options, time);
             var feed = new ResultFeed();
             SqliteResultStore store = SqliteResultStore.Open(new SqliteResultStoreOptions { Path = Path.Combine(options.DataDirectory, "results.db") }, feed);
             var decoding = new DecoderOptions { MaxWidth = options.Gateway.MaxFrameSide, MaxHeight = options.Gateway.MaxFrameSide };
-            return new SiloParts(store, feed, detector, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
+            return new SiloParts(directory, store, feed, detector, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
         }
         catch
         {
-            await detector.DisposeAsync();
+            if (detector is not null)
+            {
+                await detector.DisposeAsync();
+            }
+
+            directory.Dispose();
             throw;
         }
     }
@@ -71,5 +81,6 @@ internal sealed class SiloParts : IAsyncDisposable
         await Store.DisposeAsync();
         _export?.Dispose();
         Metrics.Dispose();
+        _directory.Dispose();
     }
 }

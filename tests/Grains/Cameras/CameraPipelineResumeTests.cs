@@ -154,6 +154,17 @@ public sealed class CameraPipelineResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_connection_that_a_new_grain_does_not_know_has_to_connect_again()
+    {
+        await _harness.ConnectAsync(_link);
+        _harness.Restart();
+
+        DeliverReply reply = await _harness.DeliverAsync(_harness.Frame(0));
+
+        Assert.Equal((true, true), (reply.Refusal.Length > 0, reply.Retry));
+    }
+
+    [Fact]
     public async Task A_goodbye_accounts_for_frames_that_never_came()
     {
         await _harness.ConnectAsync(_link);

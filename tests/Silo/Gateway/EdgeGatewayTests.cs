@@ -192,6 +192,19 @@ public sealed class EdgeGatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Impossible_times_are_brought_into_the_calendar()
+    {
+        using ScriptedEdge edge = await _silo.ConnectAsync();
+        await edge.GreetAsync(ScriptedEdge.Hello());
+        EncodedFrame[] frames = TestStream.Encode(2);
+        frames[0].CapturedUnixUs = long.MinValue;
+        frames[1].CapturedUnixUs = long.MaxValue;
+        await edge.SendAsync(ScriptedEdge.Frames(frames));
+
+        await edge.WhenAcknowledgedAsync(1);
+    }
+
+    [Fact]
     public async Task A_ping_is_answered_with_the_echo_of_its_time()
     {
         using ScriptedEdge edge = await _silo.ConnectAsync();

@@ -21,4 +21,8 @@ public sealed record ConnectReply
     /// <summary>Frames that the edge may have unacknowledged at once.</summary>
     [Id(3)]
     public int Credits { get; init; }
+
+    /// <summary>A refused edge may connect again by itself.</summary>
+    [Id(4)]
+    public bool Retry { get; init; }
 }
