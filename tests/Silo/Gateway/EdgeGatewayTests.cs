@@ -183,9 +183,11 @@ public sealed class EdgeGatewayTests : IAsyncLifetime
         frames[1].Data = Google.Protobuf.ByteString.CopyFrom(0, 0, 1, 0x41, 0xFF, 0x00);
         await edge.SendAsync(ScriptedEdge.Frames(frames));
         bool asked = false;
-        while (await edge.ReceiveAsync() is { } message && message.Ack?.Sequence != 2)
+        bool acknowledged = false;
+        while (!(asked && acknowledged) && await edge.ReceiveAsync() is { } message)
         {
             asked |= message.KeyFrameWanted is not null;
+            acknowledged |= message.Ack?.Sequence == 2;
         }
 
         Assert.True(asked);
