@@ -4,7 +4,7 @@ using AccMpeg.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
-using Orleans.Storage;
+using Orleans.Runtime.Hosting;
 
 namespace AccMpeg.Silo.Hosting;
 
@@ -28,7 +28,7 @@ internal static class OrleansSetup
                 cluster.ServiceId = "accmpeg";
             });
             silo.AddActivityPropagation();
-            silo.Services.AddKeyedSingleton<IGrainStorage>(
+            silo.Services.AddGrainStorage(
                 DefaultStorage, (_, _) => new SqliteGrainStorage(Path.Combine(options.DataDirectory, "grains.db")));
         });
     }

@@ -1,5 +1,4 @@
 using Orleans.Core;
-using Orleans.Providers;
 
 namespace Orleans;
 
@@ -8,8 +7,8 @@ public class Grain<TGrainState> : Grain
 {
     private readonly IStorage<TGrainState> _storage;
 
-    /// <summary>Takes the storage named "Default".</summary>
-    protected Grain() => _storage = ((Activation)GrainContext).CreateState<TGrainState>("state", ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+    /// <summary>Takes the default storage.</summary>
+    protected Grain() => _storage = ((Activation)GrainContext).CreateState<TGrainState>("state", null);
 
     /// <summary>Takes the given storage.</summary>
     protected Grain(IStorage<TGrainState> storage) => _storage = storage;

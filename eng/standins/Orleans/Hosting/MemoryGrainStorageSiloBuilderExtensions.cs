@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Providers;
+using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
 namespace Orleans.Hosting;
@@ -10,7 +11,7 @@ public static class MemoryGrainStorageSiloBuilderExtensions
 {
     /// <summary>Adds a storage of this name.</summary>
     public static ISiloBuilder AddMemoryGrainStorage(this ISiloBuilder builder, string name)
-        => builder.ConfigureServices(services => services.AddKeyedSingleton<IGrainStorage>(name, (_, _) => new MemoryGrainStorage()));
+        => builder.ConfigureServices(services => services.AddGrainStorage(name, (_, _) => new MemoryGrainStorage()));
 
     /// <inheritdoc cref="AddMemoryGrainStorage(ISiloBuilder, string)"/>
     public static ISiloBuilder AddMemoryGrainStorage(this ISiloBuilder builder, string name, Action<MemoryGrainStorageOptions> configureOptions)

@@ -169,9 +169,9 @@ internal sealed partial class Activation : IGrainContext
         }
     }
 
-    public PersistentState<TState> CreateState<TState>(string stateName, string storageName)
+    public PersistentState<TState> CreateState<TState>(string stateName, string? storageName)
     {
-        var state = new PersistentState<TState>(stateName, GrainId, _runtime.Storages.Find(storageName));
+        var state = new PersistentState<TState>(stateName, GrainId, _runtime.Storages.Find(storageName, GrainId));
         _lifecycle.Subscribe(stateName, GrainLifecycleStage.SetupState, state);
         return state;
     }

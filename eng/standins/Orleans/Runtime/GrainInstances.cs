@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Providers;
 
 namespace Orleans.Runtime;
 
@@ -45,7 +44,7 @@ internal sealed class GrainInstances
 
             MethodInfo create = CreateState.MakeGenericMethod(type.GetGenericArguments());
             return activation => create.Invoke(
-                activation, BindingFlags.DoNotWrapExceptions, null, [state.StateName, state.StorageName ?? ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME], null);
+                activation, BindingFlags.DoNotWrapExceptions, null, [state.StateName, state.StorageName], null);
         }
 
         if (parameter.GetCustomAttribute<FromKeyedServicesAttribute>() is { } keyed)

@@ -4,7 +4,7 @@ namespace Orleans.Runtime;
 [AttributeUsage(AttributeTargets.Parameter)]
 public class PersistentStateAttribute : Attribute
 {
-    /// <summary>Takes the name of the state and of the storage; without one, the storage is "Default".</summary>
+    /// <summary>Takes the name of the state and of the storage; without one, the storage is the default one.</summary>
     public PersistentStateAttribute(string stateName, string? storageName = null)
     {
         StateName = stateName;

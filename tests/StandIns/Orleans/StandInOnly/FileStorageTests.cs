@@ -1,4 +1,6 @@
 using AccMpeg.StandIn.Orleans.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.Storage;
 
 namespace AccMpeg.StandIn.Orleans.Tests.StandInOnly;
@@ -39,7 +41,23 @@ public sealed class FileStorageTests : IDisposable
         Assert.False(state.RecordExists);
     }
 
+    [Fact]
+    public async Task A_host_that_configures_a_directory_keeps_states_over_a_restart()
+    {
+        await using (TestSilo silo = await TestSilo.StartAsync(SetDirectory))
+        {
+            await silo.Client.GetGrain<INoteGrain>("street").Write("text");
+        }
+
+        string file = Assert.Single(Directory.GetFiles(_directory, "*", SearchOption.AllDirectories));
+        Assert.Contains("\"text\"", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        await using TestSilo next = await TestSilo.StartAsync(SetDirectory);
+        await next.Client.GetGrain<INoteGrain>("street").Write("more");
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private void SetDirectory(ISiloBuilder silo) => silo.Services.Configure<JsonFileGrainStorageOptions>(options => options.RootDirectory = _directory);
 
     private JsonFileGrainStorage Storage() => new(_directory);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
 namespace AccMpeg.StandIn.Orleans.Tests.Storage;
@@ -48,6 +49,23 @@ public sealed class PersistentStateTests
         ICounterGrain grain = silo.Client.GetGrain<ICounterGrain>("d");
         await grain.Set(7);
         Assert.Equal(["read counter d", "write counter d"], storage.Operations);
+    }
+
+    [Fact]
+    public async Task A_state_that_names_no_storage_gets_the_default_one()
+    {
+        var storage = new RecordingStorage();
+        await using TestSilo silo = await TestSilo.StartAsync(builder => builder.Services.AddGrainStorage("Default", (_, _) => storage));
+        await silo.Client.GetGrain<INoteGrain>("f").Write("text");
+        Assert.Equal(["read note f", "write note f"], storage.Operations);
+    }
+
+    [Fact]
+    public async Task A_state_whose_storage_is_not_registered_fails_the_activation()
+    {
+        await using TestSilo silo = await TestSilo.StartAsync();
+        Exception failure = await Assert.ThrowsAnyAsync<Exception>(() => silo.Client.GetGrain<INoteGrain>("g").Write("text"));
+        Assert.IsType<BadProviderConfigException>(failure.GetBaseException());
     }
 
     [Fact]
