@@ -2,6 +2,7 @@ using System.Text.Json;
 using AccMpeg.Cli.Cluster;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Processes;
+using AccMpeg.Silo.Api;
 
 namespace AccMpeg.Cli.Demo;
 
@@ -9,6 +10,8 @@ namespace AccMpeg.Cli.Demo;
 internal sealed class DemoCluster : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan FirstResultPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FirstResultInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
 
     private readonly DemoPlan _plan;
@@ -30,8 +33,8 @@ internal sealed class DemoCluster : IAsyncDisposable
     /// <summary>The running silo's interface.</summary>
     public SiloClient Silo { get; private set; } = null!;
 
-    /// <summary>Starts the silo, waits until it is ready and its network warm, then starts the edges.</summary>
-    /// <exception cref="CommandException">The silo ended or did not become ready; the message holds its last words.</exception>
+    /// <summary>Starts the silo, waits until it is ready and its network warm, then starts the edges until each has its first result.</summary>
+    /// <exception cref="CommandException">A process ended or did not become ready; the message holds its last words.</exception>
     public static async Task<DemoCluster> StartAsync(DemoPlan plan, DemoWorkspace workspace, CliHost host, CancellationToken cancellation)
     {
         DemoCluster cluster = new(plan, workspace, host);
@@ -41,13 +44,22 @@ internal sealed class DemoCluster : IAsyncDisposable
             using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
             cluster.Silo = new SiloClient(await cluster.AddressAsync(either.Token), host.Time);
             await cluster.Silo.WaitUntilReadyAsync(() => cluster._silo.HasExited, either.Token);
-            cluster.StartEdges();
+            foreach (DemoCamera camera in plan.Cameras)
+            {
+                await cluster.StartEdgeAsync(camera, cancellation);
+            }
+
             return cluster;
         }
-        catch (Exception error) when (error is not CommandException)
+        catch (Exception error)
         {
             await cluster.DisposeAsync();
             cancellation.ThrowIfCancellationRequested();
+            if (error is CommandException)
+            {
+                throw;
+            }
+
             throw Failure(cluster._silo, error);
         }
     }
@@ -105,14 +117,33 @@ internal sealed class DemoCluster : IAsyncDisposable
         return new Uri(JsonDocument.Parse(line).RootElement.GetProperty("listening").GetString()!);
     }
 
-    private void StartEdges()
+    /// <summary>
+    /// Starts an edge and waits for its first result. One after the other: the start of a process costs seconds of processor time, which would
+    /// be a backlog of frames for all cameras if they all started at once.
+    /// </summary>
+    private async Task StartEdgeAsync(DemoCamera camera, CancellationToken cancellation)
     {
-        foreach (DemoCamera camera in _plan.Cameras)
+        string name = camera.Id.Value;
+        IEnumerable<string> arguments = DemoArguments.Edge(_plan, camera, _workspace, Silo.Address);
+        _edges.Add(camera, ChildProcess.Start(name, arguments, _environment, _workspace.Log(name)));
+        long begin = _time.GetTimestamp();
+        while (!await HasResultAsync(name, cancellation))
         {
-            string name = camera.Id.Value;
-            IEnumerable<string> arguments = DemoArguments.Edge(_plan, camera, _workspace, Silo.Address);
-            _edges.Add(camera, ChildProcess.Start(name, arguments, _environment, _workspace.Log(name)));
+            ThrowIfAnyEnded();
+            if (_time.GetElapsedTime(begin) > FirstResultPatience)
+            {
+                throw new CommandException(
+                    $"{name} has no result after {FirstResultPatience.TotalSeconds:F0} s; run again with --keep DIR and read the logs there.");
+            }
+
+            await Task.Delay(FirstResultInterval, _time, cancellation);
         }
+    }
+
+    private async Task<bool> HasResultAsync(string name, CancellationToken cancellation)
+    {
+        CameraList list = await Silo.GetAsync<CameraList>("api/v1/cameras", cancellation);
+        return list.Cameras.Any(camera => camera.Camera == name && camera.FramesWithResult > 0);
     }
 
     private static CommandException Failure(ChildProcess child, Exception? cause)
