@@ -32,7 +32,7 @@ internal sealed class DemoCommand : SettingsCommand<DemoSettings>
     private readonly PolicySettings _policy = new();
     private readonly Setting<string?> _keep = new("--keep", new TextRule("a directory"), "demo-out", "Directory that keeps streams, outcomes and logs.");
     private readonly Setting<int?> _sample = new(
-        "--sample", new IntegerRule(1, 10_000), "12", "Frames of each camera that accuracy is measured on after the run. Default: 12.");
+        "--sample", new IntegerRule(1, 10_000), "24", "Frames of each camera that accuracy is measured on after the run. Default: 24.");
 
     private readonly Setting<string?> _models = ModelSettings.Catalogue();
 

@@ -42,7 +42,7 @@ internal sealed record DemoSettings : ICommandSettings
     public string? Keep { get; init; }
 
     /// <summary>Frames of each camera that accuracy is measured on.</summary>
-    public int Sample { get; init; } = 12;
+    public int Sample { get; init; } = 24;
 
     /// <summary>Directory of the catalogue; null = the default one.</summary>
     public string? Models { get; init; }
