@@ -32,7 +32,7 @@ parse_arguments() {
                 shift
                 ;;
             -*) usage "'$1' is not an option of test" ;;
-            *) if [[ $1 == checks || -d $root/tests/$1 ]]; then folders+=("$1"); else filters+=("$1"); fi ;;
+            *) if [[ $1 == checks || -d $root/tests/$1 ]]; then folders+=("${1//\//.}"); else filters+=("$1"); fi ;;
         esac
         shift
     done
@@ -42,7 +42,7 @@ selected() {
     local folder
     ((${#folders[@]} == 0)) && return
     for folder in "${folders[@]}"; do
-        [[ $folder != "$1" ]] || return 0
+        [[ $1 != "$folder" && $1 != "$folder".* ]] || return 0
     done
     return 1
 }
@@ -125,19 +125,20 @@ run() {
     : >"$tests"
     "$how" "$results/$name" "$@"
     [[ -s $tests ]] || return 0
-    printf '%-12s %5d passed %4d failed %4d skipped %5d s\n' "$name" "$(count passed "$tests")" "$(count failed "$tests")" "$(count skipped "$tests")" \
+    printf '%-16s %5d passed %4d failed %4d skipped %5d s\n' "$name" "$(count passed "$tests")" "$(count failed "$tests")" "$(count skipped "$tests")" \
         $((SECONDS - started))
 }
 
 run_all() {
-    local project
+    local project name
     rm -rf "$results"
     mkdir -p "$results"
     run checks run_scripts "$root/eng/check.sh"
     run Launcher run_scripts "$root"/tests/Launcher/*.test.sh
-    for project in "$root"/tests/*/*.Tests.csproj; do
-        run "$(basename "$(dirname "$project")")" run_project "$project"
-    done
+    while IFS= read -r project <&3; do
+        name=$(dirname "${project#"$root/tests/"}")
+        run "${name//\//.}" run_project "$project"
+    done 3< <(find "$root/tests" -name '*.Tests.csproj' | sort)
 }
 
 # Skipped tests by reason, the failed ones, and the sum.
