@@ -17,9 +17,9 @@ internal sealed class PolicySettings
         $"AccModel of the policy accmodel. Default: {ModelSettings.DefaultAccModel}.");
 
     private readonly Setting<int?> _qpHigh =
-        new("--qp-high", new IntegerRule(0, 51), "30", "QP of macroblocks that matter, and of every one under uniform. Default: the AccModel's, else 30.");
+        new("--qp-high", new IntegerRule(0, 51), "30", "QP of macroblocks that matter, and of every one under uniform. Default: 30.");
 
-    private readonly Setting<int?> _qpLow = new("--qp-low", new IntegerRule(0, 51), "40", "QP of the other macroblocks. Default: the AccModel's, else 40.");
+    private readonly Setting<int?> _qpLow = new("--qp-low", new IntegerRule(0, 51), "40", "QP of the other macroblocks. Default: 40.");
     private readonly Setting<double?> _alpha = new("--alpha", new NumberRule(0, 1), "0.2", "Score from which a macroblock matters. Default: the AccModel's.");
     private readonly Setting<int?> _gamma = new("--gamma", new IntegerRule(0, 16), "1", "Macroblocks by which what matters is widened. Default: the AccModel's.");
     private readonly Setting<int?> _k = new("--k", new IntegerRule(1, 300), "10", "Frames under one quality map. Default: the AccModel's.");
