@@ -7,6 +7,7 @@ using AccMpeg.Cli.Settings;
 using AccMpeg.EdgeAgent;
 using AccMpeg.Encoding;
 using AccMpeg.Media;
+using AccMpeg.Silo.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace AccMpeg.Cli.Edge;
@@ -91,6 +92,7 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
     protected override async Task<int> RunAsync(EdgeRunSettings settings, CommandRun run, CancellationToken cancellation)
     {
         using ParentWatch? parent = settings.WithParent ? new ParentWatch(Host.In, cancellation) : null;
+        using OtlpExport? export = OtlpExport.TryStart("accmpeg-edge", name => Host.Environment.GetValueOrDefault(name));
         using ILoggerFactory logs = HostLogging.Create(Host, run.Verbose);
         EdgeAgentOptions options = settings.ToOptions();
         if (options.Policy.Policy == QualityPolicies.AccModel)

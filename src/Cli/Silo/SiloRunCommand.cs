@@ -31,6 +31,12 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     private readonly Setting<double?> _maxDelay = new(
         "--max-delay-ms", new NumberRule(0, 10_000), "10", "Longest time that an idle final DNN waits for more frames. Default: 10.");
 
+    private readonly Setting<double?> _frameDeadline = new(
+        "--frame-deadline",
+        new NumberRule(0, 3600),
+        "1.2",
+        "Seconds after its capture when a frame that still waits for the final DNN is dropped; 0 = never. Default: 1.2.");
+
     private readonly Setting<InputSize?> _warmUpFrame = new(
         "--warm-up-frame", new InputSizeRule(), "1280x720", "Frame size that the network is warmed up with; the cameras' own under native input.");
 
@@ -53,8 +59,8 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     {
         foreach (Option option in new Option[]
         {
-            _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _warmUpFrame, _token, _allowAnonymous, _siloPort,
-            _gatewayPort, _withParent,
+            _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _frameDeadline, _warmUpFrame, _token,
+            _allowAnonymous, _siloPort, _gatewayPort, _withParent,
         })
         {
             Add(option);
@@ -78,6 +84,9 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             OrleansSiloPort = parse.GetValue(_siloPort) ?? defaults.OrleansSiloPort,
             OrleansGatewayPort = parse.GetValue(_gatewayPort) ?? defaults.OrleansGatewayPort,
             Gateway = defaults.Gateway with { Token = parse.GetValue(_token), AllowAnonymous = parse.GetValue(_allowAnonymous) },
+            Cameras = parse.GetValue(_frameDeadline) is double deadline
+                ? defaults.Cameras with { FrameDeadline = deadline > 0 ? TimeSpan.FromSeconds(deadline) : null }
+                : defaults.Cameras,
             Batching = defaults.Batching with
             {
                 MaxBatchSize = parse.GetValue(_maxBatch) ?? defaults.Batching.MaxBatchSize,

@@ -8,8 +8,11 @@ public sealed record CameraPipelineOptions
     /// <summary>Frames that an edge may have unacknowledged at once.</summary>
     public int Credits { get; init; } = 64;
 
-    /// <summary>A frame that is not in a batch this long after its capture is dropped; null for never.</summary>
-    public TimeSpan? FrameDeadline { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// A frame that is not in a batch this long after its capture is dropped; null for never. Where more frames come than the network can judge,
+    /// this is the age of the results: how many frames are dropped then depends on the network's speed alone.
+    /// </summary>
+    public TimeSpan? FrameDeadline { get; init; } = TimeSpan.FromSeconds(1.2);
 
     /// <summary>Frames that one report of an edge may declare as dropped; longer runs are refused.</summary>
     public long MaxDroppedRun { get; init; } = 1_000_000;

@@ -10,7 +10,7 @@ namespace AccMpeg.Silo.Hosting;
 /// <summary>What a silo owns beside its host: store, network and decoders, loaded before the host starts and disposed of after it has stopped.</summary>
 internal sealed class SiloParts : IAsyncDisposable
 {
-    private readonly OtlpExport? _export = OtlpExport.TryStart(Environment.GetEnvironmentVariable);
+    private readonly OtlpExport? _export = OtlpExport.TryStart("accmpeg-silo", Environment.GetEnvironmentVariable);
     private JsonLinesSink? _sink;
 
     private readonly DataDirectory _directory;

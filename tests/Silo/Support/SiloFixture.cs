@@ -1,4 +1,5 @@
 using System.Net;
+using AccMpeg.Grains.Cameras;
 using AccMpeg.Silo.Gateway;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +35,7 @@ internal sealed class SiloFixture : IAsyncDisposable
             Listen = new IPEndPoint(IPAddress.Loopback, 0),
             DataDirectory = directory.Path,
             Gateway = gateway ?? new GatewayOptions(),
+            Cameras = new CameraPipelineOptions { FrameDeadline = null },
             OrleansSiloPort = 0,
             OrleansGatewayPort = 0,
         };
