@@ -157,7 +157,8 @@ public sealed class CameraPipelineTests : IDisposable
         await _link.WhenAcknowledgedAsync(1);
 
         Assert.Equal([DropReason.DeadlineExceeded, DropReason.None], _harness.Store.Outcomes.Select(o => o.Drop));
-        Assert.Equal(TimeSpan.FromSeconds(4).Ticks, _harness.Analyzer.LastDeadline);
+        TimeSpan allowed = new CameraPipelineOptions().FrameDeadline!.Value;
+        Assert.Equal((TimeSpan.FromSeconds(2) + allowed).Ticks, _harness.Analyzer.LastDeadline);
         Assert.Equal(0, _harness.Script.FramesAlive);
     }
 
