@@ -3,7 +3,9 @@ using AccMpeg.Media;
 namespace AccMpeg.Inference;
 
 /// <summary>Turns frames into a network's input tensors by its manifest; keeps a converter per tensor size. One caller at a time.</summary>
-internal sealed class ImageInput(ModelInput input, InputSize size) : IDisposable
+/// <param name="input">How a frame becomes the tensor.</param>
+/// <param name="size">Size of the tensor, or native.</param>
+public sealed class ImageInput(ModelInput input, InputSize size) : IDisposable
 {
     // Tensor sizes in use at a time.
     private const int MostSizes = 16;

@@ -15,7 +15,19 @@ public static class OrtSessionFactory
     /// <param name="device">Where it runs.</param>
     /// <param name="threads">Threads within an operator, 1 to 256; operators run one after the other.</param>
     /// <exception cref="ModelException">The file is no ONNX model, or one that ONNX Runtime refuses; or the device is not there.</exception>
-    public static InferenceSession Open(string path, InferenceDevice device, int threads)
+    public static InferenceSession Open(string path, InferenceDevice device, int threads) =>
+        Open(options => new InferenceSession(path, options), path, device, threads);
+
+    /// <summary>Opens a session on a model in memory.</summary>
+    /// <param name="model">The bytes of the .onnx.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <param name="device">Where it runs.</param>
+    /// <param name="threads">Threads within an operator, 1 to 256; operators run one after the other.</param>
+    /// <exception cref="ModelException">The bytes are no ONNX model, or one that ONNX Runtime refuses; or the device is not there.</exception>
+    public static InferenceSession Open(byte[] model, string name, InferenceDevice device, int threads) =>
+        Open(options => new InferenceSession(model, options), name, device, threads);
+
+    private static InferenceSession Open(Func<SessionOptions, InferenceSession> open, string name, InferenceDevice device, int threads)
     {
         ArgumentNullException.ThrowIfNull(device);
         if (threads is < 1 or > GreatestThreads)
@@ -26,11 +38,11 @@ public static class OrtSessionFactory
         using SessionOptions options = Options(device, threads);
         try
         {
-            return new InferenceSession(path, options);
+            return open(options);
         }
         catch (OnnxRuntimeException exception)
         {
-            throw new ModelException($"ONNX Runtime cannot open '{path}' on {device}: {exception.Message}", exception);
+            throw new ModelException($"ONNX Runtime cannot open '{name}' on {device}: {exception.Message}", exception);
         }
     }
 

