@@ -278,9 +278,9 @@ internal sealed class GatewayConnection : IDisposable
 
     private async ValueTask<int> WriteAsync(EdgeMessage message, CancellationToken cancellationToken)
     {
-        int bytes = await _writer.WriteAsync(message, cancellationToken);
+        // Taken before the write: once the gateway has the message, whatever it does next comes after this time.
         _lastSent = _context.Time.GetTimestamp();
-        return bytes;
+        return await _writer.WriteAsync(message, cancellationToken);
     }
 
     private void NoteArrival(SiloMessage message)
