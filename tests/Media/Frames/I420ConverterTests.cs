@@ -7,6 +7,9 @@ public sealed unsafe class I420ConverterTests
     // AV_PIX_FMT_YUV444P, which only cameras and tests have.
     private const AVPixelFormat FullChroma = (AVPixelFormat)5;
 
+    /// <summary>These tests call libav themselves, before anything of the library has.</summary>
+    public I420ConverterTests() => FFmpegLibraries.EnsureLoaded();
+
     [Fact]
     public void Other_formats_are_converted_with_their_colour()
     {
