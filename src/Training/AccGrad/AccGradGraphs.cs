@@ -16,7 +16,7 @@ internal static class AccGradGraphs
     /// <summary>The network with its raw detections as outputs.</summary>
     public static (ModelProto Model, string Image) Forward(ModelFile network, long[] imageShape)
     {
-        (OnnxGraphBuilder graph, string image, RawDetections raw) = Open(network, imageShape);
+        (OnnxGraphBuilder graph, long operatorSet, string image, RawDetections raw) = Open(network, imageShape);
         ModelProto model = graph.Build();
         model.Graph.Output.Clear();
         string[] names = [ReferenceScores, ReferenceBoxes];
@@ -27,17 +27,17 @@ internal static class AccGradGraphs
             model.Graph.Output.Add(new ValueInfoProto { Name = names[i] });
         }
 
-        return (Finish(model, network), image);
+        return (Finish(model, operatorSet), image);
     }
 
     /// <summary>Gradient by the image of the sum of scores of at least <paramref name="threshold"/>.</summary>
     public static (ModelProto Model, string Image) ScoreGradient(ModelFile network, long[] imageShape, double threshold)
     {
-        (OnnxGraphBuilder graph, string image, RawDetections raw) = Open(network, imageShape);
+        (OnnxGraphBuilder graph, long operatorSet, string image, RawDetections raw) = Open(network, imageShape);
         string above = graph.Node("Greater", "objective:above", [raw.Scores, graph.Floats("objective:threshold", [(float)threshold])]);
         string kept = graph.Node("Where", "objective:kept", [above, raw.Scores, graph.Floats("objective:none", [0])]);
         graph.Node("ReduceSum", "objective", [kept], OnnxAttribute.Of("keepdims", 0L));
-        return (Differentiate(graph, network, image, imageShape), image);
+        return (Differentiate(graph, operatorSet, image, imageShape), image);
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ internal static class AccGradGraphs
     public static (ModelProto Model, string Image) Similarity(
         ModelFile network, long[] imageShape, long candidates, long classes, double threshold, double boxWeight)
     {
-        (OnnxGraphBuilder graph, string image, RawDetections raw) = Open(network, imageShape);
+        (OnnxGraphBuilder graph, long operatorSet, string image, RawDetections raw) = Open(network, imageShape);
         string scores = graph.Input(ReferenceScores, TensorProto.Types.DataType.Float, 1, candidates, classes);
         string boxes = graph.Input(ReferenceBoxes, TensorProto.Types.DataType.Float, 1, candidates, 4);
         string best = graph.Node("ReduceMax", "objective:best", [scores, graph.Int64s(2)], OnnxAttribute.Of("keepdims", 1L));
@@ -57,7 +57,7 @@ internal static class AccGradGraphs
         string ofBoxes = Distance(graph, "objective:boxes", raw.Boxes, boxes, mask);
         string weighted = graph.Node("Mul", "objective:weighted", [ofBoxes, graph.Floats("objective:box-weight", [(float)boxWeight])]);
         graph.Node("Add", "objective", [ofScores, weighted]);
-        return (Differentiate(graph, network, image, imageShape), image);
+        return (Differentiate(graph, operatorSet, image, imageShape), image);
     }
 
     private static string Distance(OnnxGraphBuilder graph, string name, string value, string reference, string mask)
@@ -67,7 +67,7 @@ internal static class AccGradGraphs
         return graph.Node("ReduceSum", name, [masked], OnnxAttribute.Of("keepdims", 0L));
     }
 
-    private static (OnnxGraphBuilder Graph, string Image, RawDetections Raw) Open(ModelFile network, long[] imageShape)
+    private static (OnnxGraphBuilder Graph, long OperatorSet, string Image, RawDetections Raw) Open(ModelFile network, long[] imageShape)
     {
         ModelProto model = OnnxModelFile.Read(network.OnnxPath);
         OpsetUpgrade.Apply(model);
@@ -77,21 +77,23 @@ internal static class AccGradGraphs
         model.Graph.Input.First(input => input.Name == image).Type.TensorType.Shape = shape;
         string firstOutput = model.Graph.Output[0].Name;
         OnnxGraphBuilder graph = new(model.Graph);
-        return (graph, image, RawDetections.Append(graph, network.Manifest, firstOutput));
+        long operatorSet = model.OpsetImport.First(set => set.Domain.Length == 0).Version;
+        return (graph, operatorSet, image, RawDetections.Append(graph, network.Manifest, firstOutput));
     }
 
-    private static ModelProto Differentiate(OnnxGraphBuilder graph, ModelFile network, string image, long[] imageShape) =>
+    private static ModelProto Differentiate(OnnxGraphBuilder graph, long operatorSet, string image, long[] imageShape) =>
         GradientBuilder.Build(new GradientRequest
         {
-            Model = Finish(graph.Build(), network),
+            Model = Finish(graph.Build(), operatorSet),
             Of = ["objective"],
             By = [image],
             InputShapes = new Dictionary<string, IReadOnlyList<long>> { [image] = imageShape },
         }).Model;
 
-    private static ModelProto Finish(ModelProto built, ModelFile network)
+    /// <summary>Names the operator set that the network has after its upgrade, which the builder does not know.</summary>
+    private static ModelProto Finish(ModelProto built, long operatorSet)
     {
-        built.OpsetImport[0].Version = Math.Max(OpsetUpgrade.Target, OnnxModelFile.Read(network.OnnxPath).OpsetImport.First(set => set.Domain.Length == 0).Version);
+        built.OpsetImport[0].Version = operatorSet;
         return built;
     }
 }
