@@ -9,6 +9,12 @@ public sealed record AccModelManifest
     /// <summary>QP of the others, 0..51, not below <see cref="QpHigh"/>.</summary>
     public int QpLow { get; init; } = 40;
 
+    /// <summary>
+    /// Levels of a map with more than two, best first; empty for two. A macroblock has the QP of the first level whose factor times
+    /// <see cref="Alpha"/> its score reaches, else <see cref="QpLow"/>; <see cref="QpHigh"/> is not looked at.
+    /// </summary>
+    public IReadOnlyList<QualityLevel> Levels { get; init; } = [];
+
     /// <summary>A macroblock whose score is at least this is coded at high quality, 0..1.</summary>
     public double Alpha { get; init; } = 0.2;
 
@@ -24,10 +30,19 @@ public sealed record AccModelManifest
     /// <summary>SHA-256 of the final DNN's .onnx.</summary>
     public string FinalDnnSha256 { get; init; } = string.Empty;
 
+    /// <summary>What the scores stand for: one of <see cref="AccModelLabels.All"/>, or empty: not stated.</summary>
+    public string Label { get; init; } = string.Empty;
+
+    /// <summary>The alpha that reaches a share of high macroblocks, measured on held-out frames, by rising share; empty where it was not measured.</summary>
+    public IReadOnlyList<ShareAlpha> AlphaByShare { get; init; } = [];
+
+    /// <summary>What it was trained on; null for one that was not trained.</summary>
+    public AccModelTraining? Training { get; init; }
+
     /// <summary>What was measured when the AccModel was made, by name.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    internal void Validate(ICollection<string> errors)
+    internal void Validate(List<string> errors)
     {
         if (QpHigh is < 0 or > 51)
         {
@@ -58,5 +73,21 @@ public sealed record AccModelManifest
         {
             errors.Add("accModel.finalDnn is empty; name the final DNN that the AccModel serves.");
         }
+
+        if (Label.Length > 0 && !AccModelLabels.All.Contains(Label))
+        {
+            errors.Add($"accModel.label is '{Label}'; it must be one of {string.Join(", ", AccModelLabels.All)}.");
+        }
+
+        if (AlphaByShare.Any(entry => entry is not { Share: > 0 and < 1, Alpha: >= 0 and <= 1 })
+            || AlphaByShare.Zip(AlphaByShare.Skip(1)).Any(pair => pair.First.Share >= pair.Second.Share || pair.First.Alpha < pair.Second.Alpha))
+        {
+            errors.Add(
+                $"accModel.alphaByShare is {string.Join(", ", AlphaByShare.Select(entry => FormattableString.Invariant($"{entry.Share}:{entry.Alpha}")))}; "
+                + "shares must rise between 0 and 1, and their alphas, 0 to 1, must not rise with them.");
+        }
+
+        errors.AddRange(QualityLevels.Validate("accModel.levels", Levels, QpLow));
+        Training?.Validate(errors);
     }
 }
