@@ -40,7 +40,7 @@ public sealed class AccGradComputer : IDisposable
 
         _options = options;
         ModelInput input = network.Manifest.Input;
-        _input = new ImageInput(input, input.Size);
+        _input = new ImageInput(input, options.Input ?? input.Size);
         (int width, int height) = _input.TensorSize(frameWidth, frameHeight);
         _shape = new TensorShape(1, height, width);
         _grid = MacroblockGrid.For(frameWidth, frameHeight);

@@ -6,7 +6,10 @@ namespace AccMpeg.Training.AccGrad;
 public sealed record AccGradOptions
 {
     /// <summary>The definition.</summary>
-    public AccGradLabel Label { get; init; } = AccGradLabel.ScoreGradient;
+    public AccGradLabel Label { get; init; } = AccGradLabel.Similarity;
+
+    /// <summary>Size of the final DNN's input; null for its manifest's.</summary>
+    public InputSize? Input { get; init; }
 
     /// <summary>Lowest score of a candidate that counts, 0..1; null takes the final DNN's own threshold.</summary>
     public double? Score { get; init; }

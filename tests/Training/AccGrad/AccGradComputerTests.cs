@@ -67,8 +67,8 @@ public sealed class AccGradComputerTests : IAsyncLifetime
 
     private float[] Compute(AccGradLabel label, VideoFrame high, VideoFrame low)
     {
-        ModelFile native = _network! with { Manifest = _network.Manifest with { Input = _network.Manifest.Input with { Size = InputSize.Native } } };
-        using AccGradComputer computer = new(native, high.Width, high.Height, new AccGradOptions { Label = label });
+        AccGradOptions options = new() { Label = label, Input = InputSize.Native };
+        using AccGradComputer computer = new(_network!, high.Width, high.Height, options);
         float[] gradient = new float[MacroblockGrid.For(high.Width, high.Height).Count];
         computer.Compute(high, low, gradient);
         return gradient;
