@@ -6,6 +6,12 @@ namespace AccMpeg.Inference;
 /// <summary>How a frame becomes the network's input tensor, N x 3 x height x width, 32-bit float.</summary>
 public sealed record ModelInput
 {
+    /// <summary>
+    /// What the planes hold. With <see cref="InputLayout.Yuv420Half"/> the size is native, and scale, multiple, resize, interpolation, channels and
+    /// pad have no effect.
+    /// </summary>
+    public InputLayout Layout { get; init; }
+
     /// <summary>Size of the tensor, or native: the frame's own size times <see cref="Scale"/>.</summary>
     public InputSize Size { get; init; }
 
@@ -51,6 +57,11 @@ public sealed record ModelInput
         if (!Size.IsNative && Multiple >= 1 && (Size.Width % Multiple != 0 || Size.Height % Multiple != 0))
         {
             errors.Add($"input.size is {Size}; both sides must be multiples of input.multiple, {Multiple}.");
+        }
+
+        if (Layout == InputLayout.Yuv420Half && !Size.IsNative)
+        {
+            errors.Add($"input.size is {Size}; the layout yuv420-half takes the frame's own size: leave it out, or use the layout rgb.");
         }
 
         if (!double.IsFinite(Factor) || Factor == 0)

@@ -16,7 +16,10 @@ public sealed class ImageInput(ModelInput input, InputSize size) : IDisposable
     /// <exception cref="ModelException">A side is beyond the limit.</exception>
     public (int Width, int Height) TensorSize(int frameWidth, int frameHeight)
     {
-        (int width, int height) = size.IsNative ? (Native(frameWidth), Native(frameHeight)) : (size.Width, size.Height);
+        (int width, int height) =
+            input.Layout == InputLayout.Yuv420Half ? HalfYuvTensor.Size(frameWidth, frameHeight)
+            : size.IsNative ? (Native(frameWidth), Native(frameHeight))
+            : (size.Width, size.Height);
         return width is >= 1 and <= InputSize.Greatest && height is >= 1 and <= InputSize.Greatest
             ? (width, height)
             : throw new ModelException(
@@ -26,6 +29,11 @@ public sealed class ImageInput(ModelInput input, InputSize size) : IDisposable
     /// <summary>Fills one image of the tensor and tells where the frame lies in it.</summary>
     public TensorGeometry Convert(VideoFrame frame, TensorShape shape, Span<float> destination)
     {
+        if (input.Layout == InputLayout.Yuv420Half)
+        {
+            return HalfYuvTensor.Convert(frame, destination, (float)input.Factor, Bias);
+        }
+
         if (!_converters.TryGetValue((shape.Width, shape.Height), out TensorConverter? converter))
         {
             if (_converters.Count == MostSizes)
@@ -51,6 +59,9 @@ public sealed class ImageInput(ModelInput input, InputSize size) : IDisposable
         _converters.Clear();
     }
 
+    private ChannelValues Bias { get; } =
+        input.Bias.Count == 3 ? new ChannelValues((float)input.Bias[0], (float)input.Bias[1], (float)input.Bias[2]) : default;
+
     private int Native(int side)
     {
         // Rounded up, but not for the rounding error of a product that is a whole number.
@@ -66,7 +77,7 @@ public sealed class ImageInput(ModelInput input, InputSize size) : IDisposable
         Interpolation = input.Interpolation,
         ChannelOrder = input.Channels,
         Scale = new ChannelValues((float)input.Factor),
-        Bias = input.Bias.Count == 3 ? new ChannelValues((float)input.Bias[0], (float)input.Bias[1], (float)input.Bias[2]) : default,
+        Bias = Bias,
         PadValue = (float)input.Pad,
     };
 }

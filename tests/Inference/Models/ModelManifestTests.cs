@@ -35,6 +35,19 @@ public sealed class ModelManifestTests
     }
 
     [Fact]
+    public void The_cheap_input_layout_is_written_by_name_and_takes_the_frames_size()
+    {
+        ModelManifest cheap = Valid with { Input = new ModelInput { Layout = InputLayout.Yuv420Half } };
+
+        Assert.Contains("\"layout\": \"yuv420-half\"", Encoding.UTF8.GetString(cheap.ToJson()), StringComparison.Ordinal);
+        Assert.Equal(InputLayout.Yuv420Half, ModelManifest.Parse(cheap.ToJson(), "net.json").Input.Layout);
+        Assert.Contains(
+            "yuv420-half takes",
+            Assert.Single((cheap with { Input = cheap.Input with { Size = new InputSize(416, 416) } }).Validate()),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_error_is_reported_at_once_with_its_value()
     {
         ModelManifest broken = Valid with
