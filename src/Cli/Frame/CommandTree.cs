@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AccMpeg.Cli.AccGrad;
 using AccMpeg.Cli.Configuration;
 using AccMpeg.Cli.Demo;
 using AccMpeg.Cli.Detect;
@@ -26,6 +27,7 @@ internal static class CommandTree
         root.Add(new DemoCommand(host));
         root.Add(new DetectCommand(host));
         root.Add(new EncodeCommand(host));
+        root.Add(new AccGradCommand(host));
         root.Add(new Command("model", "Networks in the catalogue.")
         {
             new ModelImportCommand(host),

@@ -10,4 +10,8 @@ internal static class SourceSettings
     /// <summary>--frames.</summary>
     public static Setting<int?> Frames() =>
         new("--frames", new IntegerRule(1, int.MaxValue), "100", "Frames to read. Default: all.");
+
+    /// <summary>--range.</summary>
+    public static Setting<ClipRange?> Range() =>
+        new("--range", new ClipRangeRule(), "0-0.5", "Part of the source by shares of its duration, in place of --start and --frames. Default: all.");
 }
