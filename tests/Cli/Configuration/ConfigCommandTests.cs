@@ -29,7 +29,7 @@ public sealed class ConfigCommandTests
         Assert.Equal(4, errors.Length);
         Assert.Equal("output is 'xml'; it must be one of table, json.", errors[0]);
         Assert.Equal("verbose is \"yes\"; it must be true or false.", errors[1]);
-        Assert.StartsWith("colour is no known setting; known here: config, ", errors[2], StringComparison.Ordinal);
+        Assert.StartsWith("colour is no known setting; known here: accgrad, ", errors[2], StringComparison.Ordinal);
         Assert.StartsWith("version is 5; it must be an object", errors[3], StringComparison.Ordinal);
         Assert.Equal(4, run.ErrorLines.Count);
     }
