@@ -1,0 +1,46 @@
+namespace AccMpeg.Training.AccModels.Networks;
+
+/// <summary>The numbers of AccModel-S, the network for cameras whose processor has little to spare.</summary>
+public sealed record SmallArchitecture
+{
+    /// <summary>Channels at a quarter of the frame's resolution each way.</summary>
+    public int StemChannels { get; init; } = 16;
+
+    /// <summary>Channels at an eighth.</summary>
+    public int MiddleChannels { get; init; } = 32;
+
+    /// <summary>Channels on the macroblock grid.</summary>
+    public int Channels { get; init; } = 64;
+
+    /// <summary>The residual blocks on the macroblock grid.</summary>
+    public IReadOnlyList<ResidualBlock> Blocks { get; init; } = [new(3, 1), new(5, 1), new(3, 2), new(3, 4)];
+
+    /// <summary>Factor of the first weights of each block's last layer: small, so that a deep network starts as a shallow one.</summary>
+    public double BlockGain { get; init; } = 0.5;
+
+    /// <summary>Every error of the numbers; empty where they are valid.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [];
+        foreach ((string name, int channels) in ((string, int)[])
+            [("stem channels", StemChannels), ("middle channels", MiddleChannels), ("channels", Channels)])
+        {
+            if (channels is < 1 or > 512)
+            {
+                errors.Add($"{name} is {channels}; it must be 1 to 512.");
+            }
+        }
+
+        if (Blocks.Count > 16 || Blocks.Any(block => block.Kernel is not (3 or 5 or 7) || block.Dilation is < 1 or > 16))
+        {
+            errors.Add($"blocks is {string.Join(", ", Blocks)}; give at most 16, with kernels of 3, 5 or 7 and dilations of 1 to 16.");
+        }
+
+        if (BlockGain is not (>= 0 and <= 2))
+        {
+            errors.Add($"block gain is {BlockGain}; it must be 0 to 2.");
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,61 @@
+namespace AccMpeg.Training.AccModels.Optimisation;
+
+/// <summary>Settings of Adam and of the learning rate over time.</summary>
+public sealed record AdamOptions
+{
+    /// <summary>Greatest learning rate.</summary>
+    public double LearningRate { get; init; } = 3e-3;
+
+    /// <summary>Share of all steps over which the learning rate rises from 0; from there it falls to 0 along half a cosine.</summary>
+    public double WarmUp { get; init; } = 0.05;
+
+    /// <summary>Decay of the mean gradient.</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>Decay of the mean squared gradient.</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>Keeps the divisor off zero.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>Share of a weight that each step takes off it, times the learning rate.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Every error of the settings; empty where they are valid.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [];
+        if (LearningRate is not (> 0 and <= 1))
+        {
+            errors.Add($"learning rate is {LearningRate}; it must be above 0 and at most 1, such as 0.003.");
+        }
+
+        if (WarmUp is not (>= 0 and < 1))
+        {
+            errors.Add($"warm-up is {WarmUp}; it must be a share of the steps, 0 to below 1.");
+        }
+
+        if (Beta1 is not (>= 0 and < 1) || Beta2 is not (>= 0 and < 1) || Epsilon is not (> 0 and < 1))
+        {
+            errors.Add($"beta1, beta2 and epsilon are {Beta1}, {Beta2} and {Epsilon}; the decays must be 0 to below 1, epsilon between 0 and 1.");
+        }
+
+        if (WeightDecay is not (>= 0 and <= 1))
+        {
+            errors.Add($"weight decay is {WeightDecay}; it must be 0 to 1.");
+        }
+
+        return errors;
+    }
+
+    /// <summary>Learning rate of a step.</summary>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="steps">All steps.</param>
+    public double RateAt(long step, long steps)
+    {
+        double rising = WarmUp * steps;
+        return step < rising
+            ? LearningRate * (step + 1) / (rising + 1)
+            : LearningRate * 0.5 * (1 + Math.Cos(Math.PI * (step - rising) / Math.Max(1, steps - rising)));
+    }
+}

@@ -1,0 +1,77 @@
+using AccMpeg.Inference;
+
+namespace AccMpeg.Training.AccModels.Optimisation;
+
+/// <summary>How a network is fitted to its targets.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>Greatest number of epochs that training may have.</summary>
+    public const int MostEpochs = 15;
+
+    /// <summary>Most passes over the frames, 1 to 15.</summary>
+    public int Epochs { get; init; } = MostEpochs;
+
+    /// <summary>How often an epoch visits each frame, each time mirrored or not.</summary>
+    public int VisitsPerEpoch { get; init; } = 1;
+
+    /// <summary>Training stops after this many epochs without a better loss on the frames held out.</summary>
+    public int Patience { get; init; } = 5;
+
+    /// <summary>Frames per step.</summary>
+    public int BatchSize { get; init; } = 4;
+
+    /// <summary>Weight of the macroblocks that matter; the others have 1 (AccMPEG paper, section 3.3: 4).</summary>
+    public double HighWeight { get; init; } = 4;
+
+    /// <summary>Whether frames are mirrored left to right at random.</summary>
+    public bool Mirror { get; init; } = true;
+
+    /// <summary>The optimiser.</summary>
+    public AdamOptions Adam { get; init; } = new();
+
+    /// <summary>Seed of the first weights, of the order of the frames and of their mirroring.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Where training runs.</summary>
+    public InferenceDevice Device { get; init; } = InferenceDevice.Cpu;
+
+    /// <summary>Threads within an operator. The result depends on it in the last digits.</summary>
+    public int Threads { get; init; } = 2;
+
+    /// <summary>Every error of the options; empty where they are valid.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [.. Adam.Validate()];
+        if (Epochs is < 1 or > MostEpochs)
+        {
+            errors.Add($"epochs is {Epochs}; it must be 1 to {MostEpochs}.");
+        }
+
+        if (VisitsPerEpoch is < 1 or > 16)
+        {
+            errors.Add($"visits per epoch is {VisitsPerEpoch}; it must be 1 to 16.");
+        }
+
+        if (Patience < 1)
+        {
+            errors.Add($"patience is {Patience}; it must be at least 1 epoch.");
+        }
+
+        if (BatchSize is < 1 or > 64)
+        {
+            errors.Add($"batch size is {BatchSize}; it must be 1 to 64 frames.");
+        }
+
+        if (HighWeight is not (> 0 and <= 1000))
+        {
+            errors.Add($"weight of the high macroblocks is {HighWeight}; it must be above 0 and at most 1000.");
+        }
+
+        if (Threads is < 1 or > OrtSessionFactory.GreatestThreads)
+        {
+            errors.Add($"threads is {Threads}; it must be 1 to {OrtSessionFactory.GreatestThreads}.");
+        }
+
+        return errors;
+    }
+}
