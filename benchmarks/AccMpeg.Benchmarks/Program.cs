@@ -2,9 +2,10 @@ using AccMpeg.Benchmarks;
 using AccMpeg.Benchmarks.Batching;
 using AccMpeg.Benchmarks.Media;
 using AccMpeg.Benchmarks.Quality;
+using AccMpeg.Benchmarks.Training;
 using BenchmarkDotNet.Running;
 
-IRatioBenchmark[] ratios = [new BatcherThroughput(), new RegionEncoding(), new PolicyQuality()];
+IRatioBenchmark[] ratios = [new BatcherThroughput(), new RegionEncoding(), new PolicyQuality(), new GradientCost()];
 
 if (args.Length == 0)
 {

@@ -66,9 +66,12 @@ internal sealed class GradientContext
 
     /// <summary>The values of a float input, which must not depend on the network's data.</summary>
     public float[] Floats(int input, string what) =>
-        _facts[_node.Input[input]].Floats
+        TryFloats(input)
         ?? throw new DifferentiationException(
             $"{Describe()}: its {what} depend on the network's data or are no 32-bit floats. Stop the gradient before this node.");
+
+    /// <summary>The values of a float input; null where they depend on the network's data.</summary>
+    public float[]? TryFloats(int input) => _facts[_node.Input[input]].Floats;
 
     /// <summary>Gradient of an output; zeros where nothing flowed back to it.</summary>
     public string Upstream(int output) =>

@@ -27,7 +27,11 @@ internal static class ActivationRules
         c.Give(0, g.Mul(g.Mul(c.Upstream(), bell), c.Number(2 / Math.Sqrt(Math.PI))));
     }
 
-    public static void Relu(GradientContext c) => c.Give(0, c.Masked(c.Graph.Greater(c.Input(0), c.Number(0))));
+    public static void Relu(GradientContext c) => c.Give(
+        0,
+        FeatureGate.Fits(c, 0, double.PositiveInfinity)
+            ? FeatureGate.Apply(c, 0, double.PositiveInfinity)
+            : c.Masked(c.Graph.Greater(c.Input(0), c.Number(0))));
 
     public static void LeakyRelu(GradientContext c)
     {
@@ -96,6 +100,12 @@ internal static class ActivationRules
     public static void Clip(GradientContext c)
     {
         GraphWriter g = c.Graph;
+        if (c.Has(1) && FeatureGate.Fits(c, Bound(c, 1), Bound(c, 2)))
+        {
+            c.Give(0, FeatureGate.Apply(c, Bound(c, 1), Bound(c, 2)));
+            return;
+        }
+
         string gradient = c.Upstream();
         if (c.Has(1))
         {
@@ -123,6 +133,10 @@ internal static class ActivationRules
         string total = g.ReduceSum(c.Upstream(), [SoftmaxAxis(c)], keepDimensions: true);
         c.Give(0, g.Sub(c.Upstream(), g.Mul(g.Exp(c.Output()), total)));
     }
+
+    /// <summary>A bound of Clip: infinite where there is none, not a number where it depends on the data.</summary>
+    private static double Bound(GradientContext c, int input) =>
+        !c.Has(input) ? double.PositiveInfinity : c.TryFloats(input) is [float bound] ? bound : double.NaN;
 
     private static long SoftmaxAxis(GradientContext c) => TensorShape.Axis(c.Attributes.Int("axis", -1), c.InputShape(0).Length);
 
