@@ -65,7 +65,7 @@ public sealed record ModelManifest
         ModelManifest? manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize(json, ModelManifestJson.Default.ModelManifest);
+            manifest = JsonSerializer.Deserialize<ModelManifest>(json, ModelManifestJson.Options);
         }
         catch (JsonException exception)
         {
@@ -79,7 +79,7 @@ public sealed record ModelManifest
     }
 
     /// <summary>The manifest as indented JSON, UTF-8; the same manifest gives the same bytes.</summary>
-    public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, ModelManifestJson.Default.ModelManifest), (byte)'\n'];
+    public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, ModelManifestJson.Options), (byte)'\n'];
 
     /// <summary>Every error of the manifest, each with its value, the limit and the remedy; empty where it is valid.</summary>
     public IReadOnlyList<string> Validate()

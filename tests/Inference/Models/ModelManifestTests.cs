@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace AccMpeg.Inference.Tests.Models;
 
@@ -22,6 +23,18 @@ public sealed class ModelManifestTests
 
         Assert.Equal(Valid.ToJson(), read.ToJson());
         Assert.Equal(new InputSize(416, 416), read.Input.Size);
+    }
+
+    [Fact]
+    public void What_the_json_leaves_out_has_its_default()
+    {
+        ModelManifest accModel = Valid with { Kind = ModelKind.AccModel, Family = ModelFamily.AccModel, AccModel = new AccModelManifest { FinalDnn = "net" } };
+        JsonNode json = JsonNode.Parse(accModel.ToJson())!;
+        json["accModel"] = new JsonObject { ["finalDnn"] = "net" };
+
+        ModelManifest read = ModelManifest.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), "net.json");
+
+        Assert.Equal(accModel.ToJson(), read.ToJson());
     }
 
     [Fact]
