@@ -41,7 +41,8 @@ public sealed class EdgeAgentLinkTests
         Hello hello = session.Hello;
         Assert.Equal((EdgeProtocol.Version, "cam-1", "secret", 0), (hello.ProtocolVersion, hello.Camera, hello.Token, hello.FirstAvailableSequence));
         Assert.Equal(("h264", 32, 16, 10.0), (hello.Format.Codec, hello.Format.Width, hello.Format.Height, hello.Format.FrameRate));
-        Assert.Equal(("accmodel", 30, 40, 10), (hello.Settings.Policy, hello.Settings.QpHigh, hello.Settings.QpLow, hello.Settings.IdrIntervalFrames));
+        Assert.Equal(("accmodel", 10), (hello.Settings.Policy, hello.Settings.IdrIntervalFrames));
+        Assert.False(hello.Settings.HasQpHigh || hello.Settings.HasQpLow, "The QPs come from the AccModel's manifest.");
         Assert.True(hello.Epoch > 0);
         await agent.FinishAsync(session);
     }

@@ -52,8 +52,8 @@ internal sealed class PolicyQuality : IRatioBenchmark
 
         QualityPoint Measure(double alpha, int gamma)
         {
-            var mapper = new TwoLevelMapper(
-                grid, new TwoLevelSettings((float)alpha, gamma, (byte)settings.QpHigh, (byte)settings.QpLow));
+            var mapper = new LevelMapper(
+                grid, LevelSettings.Two((float)alpha, gamma, (byte)settings.QpHigh, (byte)settings.QpLow));
             return clip.Measure($"alpha {alpha:F2} gamma {gamma}", settings.QpHigh, i => mapper.Map(scores[i / settings.K], out _));
         }
     }

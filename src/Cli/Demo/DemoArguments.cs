@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccMpeg.Cli.Settings;
 using AccMpeg.Encoding;
 
 namespace AccMpeg.Cli.Demo;
@@ -39,10 +40,10 @@ internal static class DemoArguments
 
         yield return $"--record={workspace.Record(camera)}";
         PolicyOptions policy = plan.Settings.Policy;
-        yield return $"--policy={policy.Policy}";
-        yield return Number("--qp-high", policy.QpHigh);
-        yield return Number("--qp-low", policy.QpLow);
-        foreach ((string name, double? value) in new[] { ("--alpha", policy.Alpha), ("--gamma", policy.Gamma), ("--k", policy.K) })
+        yield return plan.AccModel is null ? $"--policy={policy.Policy}" : $"--policy={policy.Policy}={plan.AccModel.OnnxPath}";
+        (string, double?)[] numbers =
+            [("--qp-high", policy.QpHigh), ("--qp-low", policy.QpLow), ("--alpha", policy.Alpha), ("--gamma", policy.Gamma), ("--k", policy.K)];
+        foreach ((string name, double? value) in numbers)
         {
             if (value is double number)
             {
@@ -50,9 +51,9 @@ internal static class DemoArguments
             }
         }
 
-        if (plan.AccModel is not null)
+        if (policy.Levels is { Count: > 0 } levels)
         {
-            yield return $"--acc-model={plan.AccModel.OnnxPath}";
+            yield return $"--levels={LevelsRule.Write(levels)}";
         }
 
         if (plan.MaxFrameRate is double rate)

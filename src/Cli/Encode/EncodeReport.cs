@@ -1,4 +1,5 @@
 using AccMpeg.Cli.Output;
+using AccMpeg.Cli.Settings;
 using AccMpeg.Encoding;
 using static System.FormattableString;
 
@@ -28,17 +29,20 @@ internal sealed record EncodeReport
     /// <summary>Mean share of macroblocks at high quality, 0..1.</summary>
     public required double HighQualityShare { get; init; }
 
-    /// <summary>QP of the macroblocks that matter.</summary>
+    /// <summary>QP of the macroblocks that matter most.</summary>
     public required int QpHigh { get; init; }
 
     /// <summary>QP of the others; none under uniform.</summary>
     public required int QpLow { get; init; }
 
+    /// <summary>Levels above the low quality, as --levels takes them; null for one.</summary>
+    public string? Levels { get; init; }
+
     /// <summary>The file with map and objects drawn; null where none was asked for.</summary>
     public string? Overlay { get; init; }
 
     /// <summary>Of a finished encode.</summary>
-    public static EncodeReport Of(EncodeSettings settings, ClipStatistics sums, long idrFrames, double frameRate) => new()
+    public static EncodeReport Of(EncodeSettings settings, PolicyOptions resolved, ClipStatistics sums, long idrFrames, double frameRate) => new()
     {
         File = settings.Out,
         Policy = settings.Policy.Policy,
@@ -47,8 +51,9 @@ internal sealed record EncodeReport
         Bytes = sums.Bytes,
         MbitPerSecond = Math.Round(sums.Bytes * 8 / 1e6 / (sums.Frames / frameRate), 4),
         HighQualityShare = Math.Round(sums.MeanHighQualityShare, 4),
-        QpHigh = settings.Policy.QpHigh,
-        QpLow = settings.Policy.QpLow,
+        QpHigh = resolved.BestQp!.Value,
+        QpLow = resolved.QpLow!.Value,
+        Levels = resolved.Levels is { Count: > 0 } levels ? LevelsRule.Write(levels) : null,
         Overlay = settings.Overlay,
     };
 
@@ -57,7 +62,7 @@ internal sealed record EncodeReport
     {
         TextTable table = new("", "");
         table.Add("File", File);
-        table.Add("Policy", Invariant($"{Policy}, QP {QpHigh} / {QpLow}"));
+        table.Add("Policy", Invariant($"{Policy}, QP {Levels ?? Invariant($"{QpHigh}")} / {QpLow}"));
         table.Add("Frames", Invariant($"{Frames} ({IdrFrames} IDR)"));
         table.Add("Bytes", Invariant($"{Bytes:N0}"));
         table.Add("Mbit/s", Invariant($"{MbitPerSecond:F3}"));

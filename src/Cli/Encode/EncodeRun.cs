@@ -18,11 +18,9 @@ internal static class EncodeRun
         ModelCatalog catalogue = ModelSettings.Open(settings.Models);
         using IVideoSource source = VideoSource.Open(settings.ToSource(), cancellationToken: cancellation);
         EncoderOptions options = settings.ToEncoder(source.Info);
-        using IQualityPolicy policy = QualityPolicies.Create(
-            settings.Policy,
-            options.Grid,
-            () => ModelSettings.FindAccModel(catalogue, settings.AccModel),
-            new AccModelOptions { Threads = settings.Threads });
+        ModelFile? accModel = settings.Policy.Policy == QualityPolicies.AccModel ? ModelSettings.FindAccModel(catalogue, settings.AccModel) : null;
+        PolicyOptions resolved = settings.Policy.Resolve(accModel?.Manifest.AccModel);
+        using IQualityPolicy policy = QualityPolicies.Create(resolved, options.Grid, () => accModel!, new AccModelOptions { Threads = settings.Threads });
         using IRegionEncoder encoder = RegionEncoders.Create(options);
         using Mp4Writer file = Mp4Writer.Create(settings.Out, options);
         using EncodeOverlay? overlay = EncodeOverlay.Create(settings, options, catalogue);
@@ -43,6 +41,6 @@ internal static class EncodeRun
 
         file.Complete();
         overlay?.Complete();
-        return EncodeReport.Of(settings, sums, idrFrames, options.FrameRate);
+        return EncodeReport.Of(settings, resolved, sums, idrFrames, options.FrameRate);
     }
 }

@@ -11,7 +11,10 @@ internal static class ModelSettings
     public const string DefaultFinalDnn = "ssdlite-coco";
 
     /// <summary>The network that decides about quality where none is named.</summary>
-    public const string DefaultAccModel = "ssdlite-coco-objectness";
+    public const string DefaultAccModel = ObjectnessModel;
+
+    /// <summary>The network of the policy objectness: how likely the final DNN's backbone sees anything at all.</summary>
+    public const string ObjectnessModel = "ssdlite-coco-objectness";
 
     /// <summary>--dnn.</summary>
     public static Setting<string?> Dnn() => new(

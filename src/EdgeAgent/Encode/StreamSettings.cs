@@ -36,6 +36,8 @@ internal sealed record StreamSettings
             Policy = change.HasPolicy ? change.Policy : Policy.Policy,
             QpHigh = change.HasQpHigh ? change.QpHigh : Policy.QpHigh,
             QpLow = change.HasQpLow ? change.QpLow : Policy.QpLow,
+            // A QP for what matters asks for two levels.
+            Levels = change.HasQpHigh ? [] : Policy.Levels,
             Alpha = change.HasAlpha ? change.Alpha : Policy.Alpha,
             Gamma = change.HasGamma ? change.Gamma : Policy.Gamma,
             K = change.HasK ? change.K : Policy.K,
@@ -61,12 +63,20 @@ internal sealed record StreamSettings
         EdgeSettings message = new()
         {
             Policy = Policy.Policy,
-            QpHigh = Policy.QpHigh,
-            QpLow = Policy.QpLow,
             IdrIntervalFrames = IdrIntervalFrames,
             FramesPerMessage = FramesPerMessage,
             MaxFrameRate = MaxFrameRate,
         };
+        if (Policy.QpHigh is { } qpHigh)
+        {
+            message.QpHigh = qpHigh;
+        }
+
+        if (Policy.QpLow is { } qpLow)
+        {
+            message.QpLow = qpLow;
+        }
+
         if (Policy.Alpha is { } alpha)
         {
             message.Alpha = alpha;

@@ -10,14 +10,14 @@ namespace AccMpeg.Encoding;
 public sealed class AccModelPolicy : IQualityPolicy
 {
     private readonly IMacroblockScorer _scorer;
-    private readonly IScoreMapper _mapper;
+    private readonly LevelMapper _mapper;
     private readonly MacroblockGrid _grid;
     private readonly ChunkClock _clock;
     private readonly float[] _scores;
     private QualityMap? _map;
     private float _highQualityShare;
 
-    internal AccModelPolicy(IMacroblockScorer scorer, IScoreMapper mapper, MacroblockGrid grid, int k)
+    internal AccModelPolicy(IMacroblockScorer scorer, LevelMapper mapper, MacroblockGrid grid, int k)
     {
         _scorer = scorer;
         _mapper = mapper;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccMpeg.Inference;
 using AccMpeg.Media;
 
 namespace AccMpeg.Encoding;
@@ -6,14 +7,25 @@ namespace AccMpeg.Encoding;
 /// <summary>Which policy decides the quality, and its settings. What is null comes from the AccModel's manifest.</summary>
 public sealed record PolicyOptions
 {
+    /// <summary>QP of the uniform policy where none is given.</summary>
+    public const int DefaultUniformQp = 30;
+
+    private const int DefaultK = 10;
+
     /// <summary>One of <see cref="QualityPolicies.Names"/>.</summary>
     public string Policy { get; init; } = QualityPolicies.AccModel;
 
-    /// <summary>QP of macroblocks at high quality, 0..51; for the uniform policy, of all.</summary>
-    public int QpHigh { get; init; } = 30;
+    /// <summary>QP of macroblocks at high quality, 0..51; for the uniform policy, of all. Where it is given, <see cref="Levels"/> of the manifest do not count.</summary>
+    public int? QpHigh { get; init; }
 
     /// <summary>QP of the other macroblocks, <see cref="QpHigh"/>..51.</summary>
-    public int QpLow { get; init; } = 40;
+    public int? QpLow { get; init; }
+
+    /// <summary>Levels above the low quality, best first; empty for one, <see cref="QpHigh"/>.</summary>
+    public IReadOnlyList<QualityLevel>? Levels { get; init; }
+
+    /// <summary>QP of the macroblocks that matter most; null where the manifest says it.</summary>
+    public int? BestQp => Levels is [{ Qp: int best }, ..] ? best : QpHigh;
 
     /// <summary>Least score for high quality, 0..1.</summary>
     public double? Alpha { get; init; }
@@ -23,6 +35,25 @@ public sealed record PolicyOptions
 
     /// <summary>Frames in a chunk, 1..300.</summary>
     public int? K { get; init; }
+
+    /// <summary>These options with every value filled in, from a manifest or, under the uniform policy, without one.</summary>
+    /// <exception cref="ArgumentException">What was given and what the manifest says do not go together; the message holds every error.</exception>
+    public PolicyOptions Resolve(AccModelManifest? manifest)
+    {
+        PolicyOptions resolved = manifest is null
+            ? this with { QpHigh = QpHigh ?? DefaultUniformQp, QpLow = QpLow ?? QpHigh ?? DefaultUniformQp, Levels = [], K = K ?? DefaultK }
+            : this with
+            {
+                QpHigh = QpHigh ?? manifest.QpHigh,
+                QpLow = QpLow ?? manifest.QpLow,
+                Levels = Levels ?? (QpHigh is null ? manifest.Levels : []),
+                Alpha = Alpha ?? manifest.Alpha,
+                Gamma = Gamma ?? manifest.Gamma,
+                K = K ?? manifest.K,
+            };
+        IReadOnlyList<string> errors = resolved.Validate();
+        return errors.Count == 0 ? resolved : throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(manifest));
+    }
 
     /// <summary>Every error of these options, each with value, limit and remedy; empty where they are valid.</summary>
     public IReadOnlyList<string> Validate()
@@ -38,9 +69,9 @@ public sealed record PolicyOptions
             errors.Add(Error(nameof(QpHigh), QpHigh, $"0 (best) to {QualityMap.MaxQp}", "30 is a good start"));
         }
 
-        if (QpLow < QpHigh || QpLow > QualityMap.MaxQp)
+        if (QpLow is < 0 or > QualityMap.MaxQp || (Levels is not { Count: > 0 } && QpLow < QpHigh))
         {
-            errors.Add(Error(nameof(QpLow), QpLow, $"{nameof(QpHigh)} ({QpHigh}) to {QualityMap.MaxQp}", "low quality is the higher number; 40 is a good start"));
+            errors.Add(Error(nameof(QpLow), QpLow, $"{nameof(QpHigh)} ({QpHigh ?? 0}) to {QualityMap.MaxQp}", "low quality is the higher number; 40 is a good start"));
         }
 
         if (Alpha is not (null or (>= 0 and <= 1)))
@@ -58,6 +89,7 @@ public sealed record PolicyOptions
             errors.Add(Error(nameof(K), K, "1 to 300 frames", "leave it out to take the AccModel's own"));
         }
 
+        errors.AddRange(QualityLevels.Validate(nameof(Levels), Levels ?? [], QpLow ?? QualityMap.MaxQp));
         return errors;
     }
 

@@ -10,10 +10,8 @@ public static class QualityPolicies
     /// <summary>The same QP everywhere.</summary>
     public const string Uniform = "uniform";
 
-    /// <summary>Two levels, chosen by an AccModel.</summary>
+    /// <summary>Two or more levels, chosen by an AccModel.</summary>
     public const string AccModel = "accmodel";
-
-    private const int DefaultK = 10;
 
     /// <summary>Every name that <see cref="PolicyOptions.Policy"/> may have.</summary>
     public static IReadOnlyList<string> Names { get; } = [Uniform, AccModel];
@@ -33,9 +31,13 @@ public static class QualityPolicies
             throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
         }
 
-        return options.Policy == Uniform
-            ? new UniformPolicy(grid, options.QpHigh, options.K ?? DefaultK)
-            : CreateAccModel(options, grid, accModel(), modelOptions);
+        if (options.Policy != Uniform)
+        {
+            return CreateAccModel(options, grid, accModel(), modelOptions);
+        }
+
+        PolicyOptions uniform = options.Resolve(null);
+        return new UniformPolicy(grid, uniform.QpHigh!.Value, uniform.K!.Value);
     }
 
     private static AccModelPolicy CreateAccModel(PolicyOptions options, MacroblockGrid grid, ModelFile file, AccModelOptions modelOptions)
@@ -44,9 +46,8 @@ public static class QualityPolicies
             $"'{file.Manifest.Name}' is a network of kind {file.Manifest.Kind}, no AccModel; name one of those that 'accmpeg model list' shows as "
             + $"accmodel, or use the policy '{Uniform}'.",
             nameof(file));
-        var settings = new TwoLevelSettings(
-            (float)(options.Alpha ?? manifest.Alpha), options.Gamma ?? manifest.Gamma, (byte)options.QpHigh, (byte)options.QpLow);
+        PolicyOptions resolved = options.Resolve(manifest);
         return new AccModelPolicy(
-            new AccModelScorer(Inference.AccModel.Load(file, modelOptions)), new TwoLevelMapper(grid, settings), grid, options.K ?? manifest.K);
+            new AccModelScorer(Inference.AccModel.Load(file, modelOptions)), new LevelMapper(grid, LevelSettings.Of(resolved)), grid, resolved.K!.Value);
     }
 }

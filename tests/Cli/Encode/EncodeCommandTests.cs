@@ -68,7 +68,7 @@ public sealed class EncodeCommandTests : IDisposable
     [SkippableFact]
     public async Task A_final_dnn_is_no_acc_model()
     {
-        CliRun run = await EncodeAsync("--acc-model", "ssdlite-coco");
+        CliRun run = await EncodeAsync("--policy", "accmodel=ssdlite-coco");
 
         Assert.Equal(ExitCode.Failed, run.Code);
         Assert.Contains("no AccModel", run.Error, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class EncodeCommandTests : IDisposable
     [Fact]
     public async Task Every_wrong_setting_is_listed()
     {
-        CliRun run = await CliRun.Of("encode", "clip.mp4", "-o", "out.avi", "--qp-high", "45", "--preset", "warp");
+        CliRun run = await CliRun.Of("encode", "clip.mp4", "-o", "out.avi", "--qp-high", "45", "--qp-low", "40", "--preset", "warp");
 
         Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Equal(3, run.ErrorLines.Count);

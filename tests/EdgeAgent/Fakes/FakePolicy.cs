@@ -6,7 +6,7 @@ namespace AccMpeg.EdgeAgent.Tests.Fakes;
 /// <summary>One QP everywhere, in chunks of k frames (5 where the options do not say).</summary>
 internal sealed class FakePolicy(PolicyOptions options, MacroblockGrid grid) : IQualityPolicy
 {
-    private readonly QualityMap _map = QualityMap.Uniform(grid, options.QpHigh);
+    private readonly QualityMap _map = QualityMap.Uniform(grid, options.QpHigh ?? 30);
     private readonly int _k = options.K ?? 5;
     private long _chunk = -1;
 

@@ -13,7 +13,7 @@ public sealed class AccModelPolicyTests : IDisposable
     private readonly AccModelPolicy _policy;
 
     public AccModelPolicyTests() =>
-        _policy = new AccModelPolicy(_scorer, new TwoLevelMapper(Grid, new TwoLevelSettings(0.5f, 0, 30, 40)), Grid, k: 10);
+        _policy = new AccModelPolicy(_scorer, new LevelMapper(Grid, LevelSettings.Two(0.5f, 0, 30, 40)), Grid, k: 10);
 
     public void Dispose()
     {

@@ -26,7 +26,7 @@ internal sealed class DemoEvaluation(DemoPlan plan, DemoWorkspace workspace, Act
     {
         FinalDnnOptions options = new() { Threads = 1, Input = InputSize.Native, MaxBatch = 1 };
         using FinalDnn network = FinalDnn.Load(plan.FinalDnn, options);
-        StreamEvaluator evaluator = new(network, plan.Settings.Policy.QpHigh);
+        StreamEvaluator evaluator = new(network, plan.Settings.Policy.Resolve(plan.AccModel?.Manifest.AccModel).BestQp!.Value);
         while (Next(waiting) is DemoCamera camera)
         {
             IReadOnlyList<long> sequences = SentFrames.Sequences(workspace.Record(camera), MaxFramesPerCamera);

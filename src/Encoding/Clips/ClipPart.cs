@@ -1,0 +1,60 @@
+using System.Globalization;
+using static System.FormattableString;
+
+namespace AccMpeg.Encoding;
+
+/// <summary>
+/// A part of a clip: the frames between two shares of its length, or between two frame numbers. Parts that meet at a share have no frame in common
+/// and leave none out: what was trained on one can be tested on the other.
+/// </summary>
+public readonly record struct ClipPart
+{
+    private readonly double _from;
+    private readonly double _to;
+    private readonly bool _isFrames;
+
+    private ClipPart(double from, double to, bool isFrames)
+    {
+        _from = from;
+        _to = to;
+        _isFrames = isFrames;
+    }
+
+    /// <summary>Every frame.</summary>
+    public static ClipPart Whole { get; } = new(0, 1, isFrames: false);
+
+    /// <summary>Reads "0.5-1": from this share of the clip to that one, 0 to 1.</summary>
+    public static bool TryParseRange(string? text, out ClipPart part)
+    {
+        bool right = TryParse(text, NumberStyles.AllowDecimalPoint, out double from, out double to) && from < to && to <= 1;
+        part = right ? new ClipPart(from, to, isFrames: false) : Whole;
+        return right;
+    }
+
+    /// <summary>Reads "110-220": from this frame to that one, both included, counted from 0.</summary>
+    public static bool TryParseFrames(string? text, out ClipPart part)
+    {
+        bool right = TryParse(text, NumberStyles.None, out double from, out double to) && from <= to && to < int.MaxValue;
+        part = right ? new ClipPart(from, to + 1, isFrames: true) : Whole;
+        return right;
+    }
+
+    /// <summary>The first frame and the number of frames, in a clip of so many frames; none where the part lies behind its end.</summary>
+    public (int First, int Count) In(int frames)
+    {
+        (double from, double to) = _isFrames ? (_from, _to) : (Math.Floor(_from * frames), Math.Floor(_to * frames));
+        int first = (int)Math.Min(from, frames);
+        return (first, (int)Math.Min(to, frames) - first);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _isFrames ? Invariant($"frames {_from}-{_to - 1}") : Invariant($"{_from}-{_to}");
+
+    private static bool TryParse(string? text, NumberStyles styles, out double from, out double to)
+    {
+        from = to = 0;
+        return text?.Split('-') is [string first, string last]
+            && double.TryParse(first, styles, CultureInfo.InvariantCulture, out from)
+            && double.TryParse(last, styles, CultureInfo.InvariantCulture, out to);
+    }
+}
