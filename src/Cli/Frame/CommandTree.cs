@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AccMpeg.Cli.AccGrad;
 using AccMpeg.Cli.Configuration;
+using AccMpeg.Cli.Curve;
 using AccMpeg.Cli.Demo;
 using AccMpeg.Cli.Detect;
 using AccMpeg.Cli.Edge;
@@ -28,6 +29,7 @@ internal static class CommandTree
         root.Add(new DetectCommand(host));
         root.Add(new EncodeCommand(host));
         root.Add(new AccGradCommand(host));
+        root.Add(new CurveCommand(host));
         root.Add(new Command("model", "Networks in the catalogue.")
         {
             new ModelImportCommand(host),
