@@ -42,13 +42,16 @@ public readonly record struct ClipPart
     /// <summary>The first frame and the number of frames, in a clip of so many frames; none where the part lies behind its end.</summary>
     public (int First, int Count) In(int frames)
     {
-        (double from, double to) = _isFrames ? (_from, _to) : (Math.Floor(_from * frames), Math.Floor(_to * frames));
+        (double from, double to) = _isFrames ? (_from, _to) : (FirstFrom(_from * frames), FirstFrom(_to * frames));
         int first = (int)Math.Min(from, frames);
         return (first, (int)Math.Min(to, frames) - first);
     }
 
     /// <inheritdoc/>
     public override string ToString() => _isFrames ? Invariant($"frames {_from}-{_to - 1}") : Invariant($"{_from}-{_to}");
+
+    /// <summary>The first frame that begins at or behind a position, but for the rounding error of a product that is a whole number.</summary>
+    private static double FirstFrom(double position) => Math.Ceiling(position - 1e-9);
 
     private static bool TryParse(string? text, NumberStyles styles, out double from, out double to)
     {

@@ -3,9 +3,9 @@ namespace AccMpeg.Encoding.Tests.Clips;
 public sealed class ClipPartTests
 {
     [Theory]
-    [InlineData("0-0.5", 0, 110)]
-    [InlineData("0.5-1", 110, 111)]
-    [InlineData("0.5-1.0", 110, 111)]
+    [InlineData("0-0.5", 0, 111)]
+    [InlineData("0.5-1", 111, 110)]
+    [InlineData("0.5-1.0", 111, 110)]
     [InlineData("0-1", 0, 221)]
     public void Parts_that_meet_share_no_frame_and_leave_none_out(string text, int first, int count)
     {
