@@ -9,6 +9,7 @@ using AccMpeg.Cli.Encode;
 using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Cli.Silo;
+using AccMpeg.Cli.Train;
 using AccMpeg.Cli.Version;
 
 namespace AccMpeg.Cli.Frame;
@@ -29,6 +30,7 @@ internal static class CommandTree
         root.Add(new DetectCommand(host));
         root.Add(new EncodeCommand(host));
         root.Add(new AccGradCommand(host));
+        root.Add(new TrainCommand(host));
         root.Add(new CurveCommand(host));
         root.Add(new Command("model", "Networks in the catalogue.")
         {

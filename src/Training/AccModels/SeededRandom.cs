@@ -6,6 +6,9 @@ internal static class SeededRandom
     /// <summary>Purpose: the first weights.</summary>
     public const int Weights = -1;
 
+    /// <summary>Purpose: targets in random order.</summary>
+    public const int Shuffling = -2;
+
     /// <summary>Numbers for one purpose; epochs are purposes from 0 on.</summary>
     public static Random For(long seed, int purpose)
     {

@@ -1,8 +1,14 @@
+using AccMpeg.Inference;
+using AccMpeg.Media;
+
 namespace AccMpeg.Training.AccModels.Networks;
 
 /// <summary>The numbers of AccModel-S, the network for cameras whose processor has little to spare.</summary>
 public sealed record SmallArchitecture
 {
+    /// <summary>What the input's planes hold, at half the frame's resolution either way.</summary>
+    public InputLayout Layout { get; init; } = InputLayout.Yuv420Half;
+
     /// <summary>Channels at a quarter of the frame's resolution each way.</summary>
     public int StemChannels { get; init; } = 16;
 
@@ -17,6 +23,18 @@ public sealed record SmallArchitecture
 
     /// <summary>Factor of the first weights of each block's last layer: small, so that a deep network starts as a shallow one.</summary>
     public double BlockGain { get; init; } = 0.5;
+
+    /// <summary>How a frame becomes the input: samples centred on 0, 8 x 8 of them per macroblock.</summary>
+    public ModelInput Input => new()
+    {
+        Layout = Layout,
+        Size = InputSize.Native,
+        Scale = 0.5,
+        Multiple = 8,
+        Interpolation = Interpolation.Area,
+        Factor = 1.0 / 255,
+        Bias = [-0.5, -0.5, -0.5],
+    };
 
     /// <summary>Every error of the numbers; empty where they are valid.</summary>
     public IReadOnlyList<string> Validate()

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using AccMpeg.Cli.Frame;
+using AccMpeg.Cli.Models;
+using AccMpeg.Cli.Output;
+using AccMpeg.Cli.Settings;
+using AccMpeg.Inference;
+using AccMpeg.Training.AccGrad;
+using AccMpeg.Training.AccModels;
+
+namespace AccMpeg.Cli.Train;
+
+/// <summary>train: makes the AccModel of a final DNN from unlabelled footage.</summary>
+internal sealed class TrainCommand : SettingsCommand<TrainSettings>
+{
+    private static readonly Dictionary<string, AccGradLabel> Labels = new(StringComparer.Ordinal)
+    {
+        [AccModelLabels.ScoreGradient] = AccGradLabel.ScoreGradient,
+        [AccModelLabels.Similarity] = AccGradLabel.Similarity,
+        [AccModelLabels.SimilarityGradient] = AccGradLabel.SimilarityGradient,
+    };
+
+    private readonly Setting<string?> _dnn = ModelSettings.Dnn();
+    private readonly ListSetting _sources = new(
+        "--source", new TextRule("the path of a video file"), "clip.mp4@0-0.5", "Clip to train on; @FROM-TO behind it takes a part, in shares of its duration.");
+
+    private readonly Setting<ClipRange?> _range =
+        new("--range", new ClipRangeRule(), "0-0.5", "Part of each clip that names none itself. Default: all.");
+
+    private readonly Setting<string?> _out =
+        new("--out", new TextRule("the path of an .onnx"), TrainSettings.DefaultOut, $"The AccModel to write. Default: {TrainSettings.DefaultOut}.", "-o");
+
+    private readonly Setting<int?> _frames =
+        new("--frames", new IntegerRule(2, 100_000), "200", "Most frames that are sampled, evenly over all clips. Default: 200.");
+
+    private readonly Setting<string?> _architecture =
+        new("--architecture", new ChoiceRule("small"), "small", "small: AccModel-S, trained whole, for cameras of little power (default).");
+
+    private readonly Setting<string?> _label = new(
+        "--label",
+        new ChoiceRule([.. Labels.Keys]),
+        AccModelLabels.ScoreGradient,
+        "What matters: score-gradient: gradient of the objects' scores (default); similarity: Eq. 3.1 of the AccMPEG paper; "
+        + "similarity-gradient: that without the difference of the frames.");
+
+    private readonly Setting<double?> _share =
+        new("--share", new NumberRule(0, 1), "0.1", "Share of a clip's macroblocks that the label calls high. Default: 0.1.");
+
+    private readonly Setting<int?> _qpHigh = new("--qp-high", new IntegerRule(0, 51), "24", "QP of what matters, in the label's encode and in the manifest.");
+    private readonly Setting<int?> _qpLow = new("--qp-low", new IntegerRule(0, 51), "34", "QP of the rest, in the label's encode and in the manifest.");
+    private readonly Setting<double?> _score = ModelSettings.Score();
+    private readonly Setting<InputSize?> _input = new(
+        "--input", new InputSizeRule(), "native", "Size that frames are scaled to for the final DNN. Default: native where the network takes any size.");
+
+    private readonly Setting<int?> _epochs = new("--epochs", new IntegerRule(1, 15), "15", "Most passes over the frames. Default: 15.");
+    private readonly Setting<int?> _seed = new("--seed", new IntegerRule(0, int.MaxValue), "1", "Seed of the first weights and of the frames' order. Default: 1.");
+    private readonly Setting<bool> _shuffle =
+        new("--shuffle-labels", new FlagRule(), "true", "Give each frame's labels to its macroblocks at random: a control, which must be of no use.");
+
+    private readonly Setting<InferenceDevice?> _device = ModelSettings.Device();
+    private readonly Setting<int?> _threads = ModelSettings.Threads("Threads of the networks. Default: one per processor.");
+    private readonly Setting<string?> _models = ModelSettings.Catalogue();
+
+    public TrainCommand(CliHost host)
+        : base("train", "Make the AccModel of a final DNN from unlabelled footage.", host)
+    {
+        foreach (Option option in new Option[]
+        {
+            _dnn, _sources, _range, _out, _frames, _architecture, _label, _share, _qpHigh, _qpLow, _score, _input, _epochs, _seed, _shuffle, _device,
+            _threads, _models,
+        })
+        {
+            Add(option);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override TrainSettings Bind(ParseResult parse)
+    {
+        TrainSettings defaults = new();
+        return defaults with
+        {
+            Dnn = parse.GetValue(_dnn) ?? defaults.Dnn,
+            Sources = parse.GetValue(_sources) ?? [],
+            Range = parse.GetValue(_range),
+            Out = parse.GetValue(_out) ?? defaults.Out,
+            Options = Recipe(parse, defaults.Options),
+            Models = parse.GetValue(_models),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override Task<int> RunAsync(TrainSettings settings, CommandRun run, CancellationToken cancellation)
+    {
+        ModelFile finalDnn = ModelSettings.Open(settings.Models).Find(settings.Dnn);
+        AccModelTrainingOptions options = settings.Options with { Cache = Path.Combine(CacheDirectory.Of(Host.Environment), "labels") };
+        TrainProgress progress = new(Host);
+        AccModelTrainer trainer = new(finalDnn, options, Host.Time);
+        TrainingReport report = trainer.Train(settings.Clips, settings.Out, progress.Show, cancellation);
+        if (run.Format == OutputFormat.Json)
+        {
+            Host.Out.WriteLine(JsonText.Line(TrainSummary.Of(report)));
+        }
+        else
+        {
+            TrainSummary.Of(report).WriteTo(Host);
+        }
+
+        return Task.FromResult(ExitCode.Ok);
+    }
+
+    private AccModelTrainingOptions Recipe(ParseResult parse, AccModelTrainingOptions defaults) => defaults with
+    {
+        Frames = parse.GetValue(_frames) ?? defaults.Frames,
+        QpHigh = parse.GetValue(_qpHigh) ?? defaults.QpHigh,
+        QpLow = parse.GetValue(_qpLow) ?? defaults.QpLow,
+        Label = defaults.Label with
+        {
+            Label = parse.GetValue(_label) is string label ? Labels[label] : defaults.Label.Label,
+            Share = parse.GetValue(_share) ?? defaults.Label.Share,
+            QpHigh = parse.GetValue(_qpHigh) ?? defaults.Label.QpHigh,
+            QpLow = parse.GetValue(_qpLow) ?? defaults.Label.QpLow,
+            Score = parse.GetValue(_score),
+            Input = parse.GetValue(_input),
+            Shuffled = parse.GetValue(_shuffle),
+        },
+        Trainer = defaults.Trainer with
+        {
+            Epochs = parse.GetValue(_epochs) ?? defaults.Trainer.Epochs,
+            Seed = parse.GetValue(_seed) ?? defaults.Trainer.Seed,
+            Device = parse.GetValue(_device) ?? defaults.Trainer.Device,
+            Threads = parse.GetValue(_threads) ?? Environment.ProcessorCount,
+        },
+    };
+}

@@ -1,0 +1,8 @@
+namespace AccMpeg.Training.AccModels;
+
+/// <summary>The designs of AccModels.</summary>
+public enum AccModelArchitecture
+{
+    /// <summary>AccModel-S: trained whole, for cameras whose processor has little to spare.</summary>
+    Small,
+}

@@ -1,0 +1,85 @@
+using AccMpeg.Inference;
+using AccMpeg.Training.AccModels.Data;
+using AccMpeg.Training.AccModels.Networks;
+using AccMpeg.Training.AccModels.Optimisation;
+
+namespace AccMpeg.Training.AccModels;
+
+/// <summary>How an AccModel is made: every number of the recipe is here or in one of its parts.</summary>
+public sealed record AccModelTrainingOptions
+{
+    /// <summary>Most frames that are sampled from all clips together, those held out included.</summary>
+    public int Frames { get; init; } = 200;
+
+    /// <summary>Share of each clip's samples, at its end, that is held out: neighbouring frames are alike, so frames picked at random would not be new.</summary>
+    public double HeldOut { get; init; } = 0.2;
+
+    /// <summary>The design.</summary>
+    public AccModelArchitecture Architecture { get; init; }
+
+    /// <summary>Numbers of <see cref="AccModelArchitecture.Small"/>.</summary>
+    public SmallArchitecture Small { get; init; } = new();
+
+    /// <summary>Footage to targets.</summary>
+    public LabelOptions Label { get; init; } = new();
+
+    /// <summary>Targets to weights.</summary>
+    public TrainerOptions Trainer { get; init; } = new();
+
+    /// <summary>QP of the macroblocks that matter, for the manifest.</summary>
+    public int QpHigh { get; init; } = 24;
+
+    /// <summary>QP of the others, for the manifest.</summary>
+    public int QpLow { get; init; } = 34;
+
+    /// <summary>Levels for the manifest; empty for two.</summary>
+    public IReadOnlyList<QualityLevel> Levels { get; init; } = [];
+
+    /// <summary>Macroblocks by which the high-quality area is widened, for the manifest.</summary>
+    public int Gamma { get; init; }
+
+    /// <summary>Frames per run of the AccModel, for the manifest.</summary>
+    public int K { get; init; } = 10;
+
+    /// <summary>Shares of macroblocks whose alpha is measured on the frames held out.</summary>
+    public IReadOnlyList<double> Shares { get; init; } = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4];
+
+    /// <summary>Folder of the accuracy gradients' cache; null for none.</summary>
+    public string? Cache { get; init; }
+
+    /// <summary>Licence of the weights, as an SPDX expression.</summary>
+    public string Licence { get; init; } = "Apache-2.0";
+
+    /// <summary>Every error of the options; empty where they are valid.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [.. Small.Validate(), .. Label.Validate(), .. Trainer.Validate()];
+        if (Frames is < 2 or > 100_000)
+        {
+            errors.Add($"frames is {Frames}; it must be 2 to 100000: at least one to learn from and one held out.");
+        }
+
+        if (HeldOut is not (> 0 and < 1))
+        {
+            errors.Add($"held out is {HeldOut}; it must be a share above 0 and below 1, such as 0.2.");
+        }
+
+        if (Shares.Any(share => share is not (> 0 and < 1)) || Shares.Zip(Shares.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            errors.Add($"shares is {string.Join(", ", Shares)}; they must rise between 0 and 1.");
+        }
+
+        errors.AddRange(Manifest.Validate());
+        return errors;
+    }
+
+    private ModelManifest Manifest => new()
+    {
+        Name = "accmodel",
+        Kind = ModelKind.AccModel,
+        Family = ModelFamily.AccModel,
+        Task = ModelTask.Detection,
+        Sha256 = new string('0', 64),
+        AccModel = new AccModelManifest { FinalDnn = "any", QpHigh = QpHigh, QpLow = QpLow, Levels = Levels, Gamma = Gamma, K = K },
+    };
+}

@@ -1,0 +1,53 @@
+using AccMpeg.Inference;
+using AccMpeg.Training.AccGrad;
+
+namespace AccMpeg.Training.AccModels.Data;
+
+/// <summary>How footage becomes targets: the accuracy gradient, and the share of it that counts as high.</summary>
+public sealed record LabelOptions
+{
+    /// <summary>Definition of the accuracy gradient.</summary>
+    public AccGradLabel Label { get; init; } = AccGradLabel.ScoreGradient;
+
+    /// <summary>QP of the encode at high quality (H).</summary>
+    public int QpHigh { get; init; } = 24;
+
+    /// <summary>QP of the encode at low quality (L).</summary>
+    public int QpLow { get; init; } = 40;
+
+    /// <summary>Frames from one IDR frame to the next in both encodes.</summary>
+    public int IdrInterval { get; init; } = 10;
+
+    /// <summary>Share of a clip's macroblocks with the greatest gradients that are called high, above 0 and below 1.</summary>
+    public double Share { get; init; } = 0.1;
+
+    /// <summary>Lowest score of an object of the final DNN that counts; null for its own threshold.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>Size of the final DNN's input; null for the frame's own where the network takes any size, else its own.</summary>
+    public InputSize? Input { get; init; }
+
+    /// <summary>True assigns the targets of each frame to its macroblocks at random: a control, whose AccModel must be of no use.</summary>
+    public bool Shuffled { get; init; }
+
+    /// <summary>Every error of the options; empty where they are valid.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [.. ToClip(new AccGradOptions { Label = Label, Score = Score }, 1).Validate()];
+        if (Share is not (> 0 and < 1))
+        {
+            errors.Add($"share is {Share}; it must be above 0 and below 1, such as 0.1.");
+        }
+
+        return errors;
+    }
+
+    internal AccGradClipOptions ToClip(AccGradOptions gradient, int every) => new()
+    {
+        Gradient = gradient with { Label = Label, Score = Score },
+        QpHigh = QpHigh,
+        QpLow = QpLow,
+        Every = every,
+        IdrInterval = IdrInterval,
+    };
+}

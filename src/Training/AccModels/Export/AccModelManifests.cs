@@ -1,0 +1,56 @@
+using AccMpeg.Inference;
+using AccMpeg.Training.AccGrad;
+using AccMpeg.Training.AccModels.Metrics;
+using AccMpeg.Training.AccModels.Optimisation;
+
+namespace AccMpeg.Training.AccModels.Export;
+
+/// <summary>Writes down what a trained AccModel is.</summary>
+internal static class AccModelManifests
+{
+    /// <summary>The manifest, still without the file's hash.</summary>
+    public static ModelManifest Create(
+        string name, ModelFile finalDnn, ModelInput input, AccModelTrainingOptions options, AccModelTraining training, HeldOutMetrics metrics, TrainerState state) => new()
+        {
+            Name = name,
+            Kind = ModelKind.AccModel,
+            Family = ModelFamily.AccModel,
+            Task = finalDnn.Manifest.Task,
+            Input = input,
+            DataSet = finalDnn.Manifest.DataSet,
+            Licence = options.Licence,
+            Source = "accmpeg train",
+            AccModel = new AccModelManifest
+            {
+                QpHigh = options.QpHigh,
+                QpLow = options.QpLow,
+                Levels = options.Levels,
+                Alpha = metrics.Alpha,
+                Gamma = options.Gamma,
+                K = options.K,
+                FinalDnn = finalDnn.Manifest.Name,
+                FinalDnnSha256 = finalDnn.Manifest.Sha256,
+                Label = LabelName(options.Label.Label),
+                AlphaByShare = metrics.AlphaByShare,
+                Training = training,
+                Metrics = new Dictionary<string, double>
+                {
+                    ["heldOutLoss"] = Rounded(metrics.Loss),
+                    ["heldOutTrainingLoss"] = Rounded(state.BestLoss),
+                    ["heldOutAuc"] = Rounded(metrics.AreaUnderCurve),
+                    ["heldOutF1"] = Rounded(metrics.F1),
+                    ["reliabilityError"] = Rounded(metrics.ReliabilityError),
+                },
+            },
+        };
+
+    /// <summary>The name of a label in manifests.</summary>
+    public static string LabelName(AccGradLabel label) => label switch
+    {
+        AccGradLabel.Similarity => AccModelLabels.Similarity,
+        AccGradLabel.SimilarityGradient => AccModelLabels.SimilarityGradient,
+        _ => AccModelLabels.ScoreGradient,
+    };
+
+    private static double Rounded(double value) => Math.Round(value, 5);
+}
