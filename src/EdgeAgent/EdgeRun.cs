@@ -28,6 +28,7 @@ internal sealed class EdgeRun
     private readonly KeyFrameRequests _keyFrames;
     private readonly ControlOutbox _outbox;
     private readonly Random _random;
+    private volatile string? _drained;
 
     /// <summary>Prepares a run; its epoch is the time, so that a later run has a greater one.</summary>
     public EdgeRun(EdgeAgentOptions options, EdgeComponents components, ILogger logger, TimeProvider time)
@@ -76,7 +77,15 @@ internal sealed class EdgeRun
         StreamSettings settings = StreamSettings.Of(_options, source.FrameRate);
         MacroblockGrid grid = MacroblockGrid.For(source.Width, source.Height);
         using SettingsDesk desk = new(
-            () => CreateHello(source), settings, policy => _components.CreatePolicy(policy, grid), _keyFrames, _outbox);
+            () => CreateHello(source), settings, policy => _components.CreatePolicy(policy, grid), _keyFrames, _outbox, Drain);
+
+        // As when the host asks for the end: capture stops, the ring is delivered.
+        void Drain(string reason)
+        {
+            _drained ??= reason;
+            _ = stop.CancelAsync();
+        }
+
         EncodeContext encodeContext = new()
         {
             Camera = Camera,
@@ -103,7 +112,10 @@ internal sealed class EdgeRun
         Task<bool> encoding = DedicatedThread.Run($"encode {Camera}", () => encode.Run(stop.Token));
         capture.Begin();
         (CaptureEnd end, bool stopped) = await DeliverAsync(uplink, capturing, encoding, stop);
-        return Summarise(stopped ? end with { End = EdgeRunEnd.StoppedByGateway } : end, uplink, encode.MeanHighQualityShare);
+        end = stopped ? end with { End = EdgeRunEnd.StoppedByGateway }
+            : _drained is { } reason ? new CaptureEnd(EdgeRunEnd.Drained, reason)
+            : end;
+        return Summarise(end, uplink, encode.MeanHighQualityShare);
     }
 
     private async Task<(CaptureEnd End, bool Stopped)> DeliverAsync(

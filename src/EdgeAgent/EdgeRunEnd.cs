@@ -14,4 +14,7 @@ public enum EdgeRunEnd
 
     /// <summary>The gateway wants no more of this camera.</summary>
     StoppedByGateway,
+
+    /// <summary>The gateway asked the agent to deliver what it had and end.</summary>
+    Drained,
 }

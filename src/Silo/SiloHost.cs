@@ -1,5 +1,6 @@
 using System.Net;
 using AccMpeg.Grains.Cameras;
+using AccMpeg.Grains.Fleet;
 using AccMpeg.Grains.Inference;
 using AccMpeg.Grains.Results;
 using AccMpeg.Inference;
@@ -143,6 +144,8 @@ public sealed class SiloHost : IAsyncDisposable
         app.Map(Contracts.Edge.EdgeProtocol.Path, (EdgeGateway gateway, Microsoft.AspNetCore.Http.HttpContext context) => gateway.ServeAsync(context));
         HealthEndpoints.Map(app);
         CameraEndpoints.Map(app);
+        RegistrationEndpoints.Map(app);
+        TokenEndpoints.Map(app);
         ResultStreamEndpoints.Map(app);
         SiloEndpoints.Map(app);
         MetricsEndpoints.Map(app);
@@ -153,7 +156,7 @@ public sealed class SiloHost : IAsyncDisposable
     {
         services.AddProblemDetails();
         services.AddSingleton(options);
-        services.AddSingleton(options.Gateway);
+        services.AddSingleton(options.Gateway.For(options.Listen.Address));
         services.AddSingleton(options.Cameras);
         services.AddSingleton(time);
         services.AddSingleton<IResultStore>(parts.Store);
@@ -163,6 +166,8 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<LocalFrames>();
         services.AddSingleton<IFrameAnalyzer, GrainFrameAnalyzer>();
         services.AddSingleton<CameraPipelineServices>();
+        services.AddSingleton<FleetReporter>();
+        services.AddHostedService<FleetReports>();
         services.AddSingleton<EdgeGateway>();
         services.AddSingleton<SiloDrain>();
         services.AddSingleton(parts.Metrics);

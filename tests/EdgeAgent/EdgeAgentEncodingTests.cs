@@ -168,6 +168,24 @@ public sealed class EdgeAgentEncodingTests
     }
 
     [Fact]
+    public async Task A_complete_change_takes_what_it_does_not_set_back_to_the_start()
+    {
+        await using AgentUnderTest agent = new AgentUnderTest().Live();
+        agent.Options = agent.Options with { CaptureQueueFrames = 64 };
+        agent.Start();
+        using GatewaySession session = await (await agent.Gateway.AcceptAsync()).WelcomeAsync();
+        await session.SendAsync(Change(1, new EdgeSettings { QpHigh = 22, QpLow = 44 }));
+        SettingsApplied partial = await agent.DeliverUntilAppliedAsync(session);
+        await session.SendAsync(new SiloMessage { Settings = new SettingsChange { Revision = 2, Settings = new EdgeSettings { QpLow = 42 }, Complete = true } });
+
+        SettingsApplied complete = await agent.DeliverUntilAppliedAsync(session);
+
+        Assert.Equal((22, 44), (partial.Settings.QpHigh, partial.Settings.QpLow));
+        Assert.Equal((2, 30, 42), (complete.Revision, complete.Settings.QpHigh, complete.Settings.QpLow));
+        await agent.FinishAsync(session);
+    }
+
+    [Fact]
     public async Task Load_control_skips_frames_evenly_and_reports_them()
     {
         await using AgentUnderTest agent = new();

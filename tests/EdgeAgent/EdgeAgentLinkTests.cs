@@ -266,6 +266,24 @@ public sealed class EdgeAgentLinkTests
     }
 
     [Fact]
+    public async Task A_drained_edge_delivers_what_it_has_and_ends()
+    {
+        await using AgentUnderTest agent = new AgentUnderTest().Live();
+        agent.Options = agent.Options with { CaptureQueueFrames = 64 };
+        agent.Start();
+        agent.Source.Deliver(5);
+        using GatewaySession session = await (await agent.Gateway.AcceptAsync()).WelcomeAsync();
+        await session.ReadThroughAsync(1);
+
+        await session.SendAsync(new SiloMessage { Drain = new Drain { Reason = "moved to another building" } });
+        await session.FinishAsync();
+        EdgeRunSummary summary = await agent.EndAsync();
+
+        Assert.Equal((EdgeRunEnd.Drained, "moved to another building"), (summary.End, summary.Reason));
+        Assert.Equal((0, summary.Captured), (summary.Unacknowledged, summary.Acknowledged + summary.Dropped.Values.Sum()));
+    }
+
+    [Fact]
     public async Task A_gateway_that_refuses_the_connection_is_tried_again()
     {
         await using AgentUnderTest agent = new();

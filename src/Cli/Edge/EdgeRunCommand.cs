@@ -110,6 +110,6 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
             EdgeSummary.Write(summary, Host);
         }
 
-        return summary.End is EdgeRunEnd.Cancelled or EdgeRunEnd.SourceEnded ? ExitCode.Ok : ExitCode.Failed;
+        return summary.End is EdgeRunEnd.Cancelled or EdgeRunEnd.SourceEnded or EdgeRunEnd.Drained ? ExitCode.Ok : ExitCode.Failed;
     }
 }

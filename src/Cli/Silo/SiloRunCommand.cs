@@ -46,6 +46,9 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     private readonly Setting<bool> _allowAnonymous =
         new("--allow-anonymous", new FlagRule(), "true", "Let edges in without a token even where other machines reach the address.");
 
+    private readonly Setting<bool> _autoRegister = new(
+        "--auto-register", new FlagRule(), "true", "Register a camera when its edge connects. Default: only where no other machine reaches the address.");
+
     private readonly Setting<int?> _siloPort = new(
         "--orleans-silo-port", new IntegerRule(0, 65_535), "11111", "Port by which silos talk to each other; 0 takes a free one. Default: 11111.");
 
@@ -60,7 +63,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
         foreach (Option option in new Option[]
         {
             _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _frameDeadline, _warmUpFrame, _token,
-            _allowAnonymous, _siloPort, _gatewayPort, _withParent,
+            _allowAnonymous, _autoRegister, _siloPort, _gatewayPort, _withParent,
         })
         {
             Add(option);
@@ -83,7 +86,12 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             WarmUpFrame = parse.GetValue(_warmUpFrame) ?? defaults.WarmUpFrame,
             OrleansSiloPort = parse.GetValue(_siloPort) ?? defaults.OrleansSiloPort,
             OrleansGatewayPort = parse.GetValue(_gatewayPort) ?? defaults.OrleansGatewayPort,
-            Gateway = defaults.Gateway with { Token = parse.GetValue(_token), AllowAnonymous = parse.GetValue(_allowAnonymous) },
+            Gateway = defaults.Gateway with
+            {
+                Token = parse.GetValue(_token),
+                AllowAnonymous = parse.GetValue(_allowAnonymous),
+                AutoRegister = parse.GetValue(_autoRegister) ? true : null,
+            },
             Cameras = parse.GetValue(_frameDeadline) is double deadline
                 ? defaults.Cameras with { FrameDeadline = deadline > 0 ? TimeSpan.FromSeconds(deadline) : null }
                 : defaults.Cameras,

@@ -9,9 +9,10 @@ namespace AccMpeg.EdgeAgent.Encode;
 /// at the next chunk, and answered. What cannot be is refused with the reason, and the old settings stay.
 /// </summary>
 internal sealed class SettingsDesk(
-    Func<Hello> hello, StreamSettings initial, PolicyFactory createPolicy, KeyFrameRequests keyFrames, ControlOutbox outbox) : IStreamControl, IDisposable
+    Func<Hello> hello, StreamSettings initial, PolicyFactory createPolicy, KeyFrameRequests keyFrames, ControlOutbox outbox, Action<string> drain) : IStreamControl, IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly StreamSettings _initial = initial;
     private StreamSettings _current = initial;
     private StreamSettings _accepted = initial;
     private SettingsChange? _queued;
@@ -47,12 +48,20 @@ internal sealed class SettingsDesk(
     public void RequestKeyFrame(string reason) => keyFrames.Request();
 
     /// <inheritdoc/>
+    public void Drain(string reason) => drain(reason);
+
+    /// <inheritdoc/>
     public void Propose(SettingsChange change)
     {
         lock (_gate)
         {
             // Changes that come faster than they can be prepared are one change; the answer names the last one.
-            (_queued ??= new SettingsChange { Settings = new EdgeSettings() }).MergeFrom(change);
+            if (_queued is null || change.Complete)
+            {
+                _queued = new SettingsChange { Settings = new EdgeSettings() };
+            }
+
+            _queued.MergeFrom(change);
             if (_preparing || _disposed)
             {
                 return;
@@ -125,8 +134,8 @@ internal sealed class SettingsDesk(
 
     private void Prepare(SettingsChange change)
     {
-        // A change builds on the one before, adopted already or not.
-        StreamSettings settings = _accepted.With(change.Settings);
+        // A change builds on the one before, adopted already or not; a complete one on what the agent was started with.
+        StreamSettings settings = (change.Complete ? _initial : _accepted).With(change.Settings);
         IReadOnlyList<string> errors = settings.Validate();
         if (errors.Count > 0)
         {

@@ -258,6 +258,9 @@ internal sealed class GatewayConnection : IDisposable
                 case SiloMessage.BodyOneofCase.ModelAvailable:
                     _context.Control.Propose(message.ModelAvailable.AccModel ?? new AccModelRef());
                     break;
+                case SiloMessage.BodyOneofCase.Drain:
+                    _context.Control.Drain(message.Drain.Reason);
+                    break;
                 case SiloMessage.BodyOneofCase.Redirect:
                     return EndOf(message.Redirect);
                 case SiloMessage.BodyOneofCase.Stop:

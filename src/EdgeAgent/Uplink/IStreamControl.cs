@@ -19,4 +19,7 @@ internal interface IStreamControl
 
     /// <summary>An AccModel to run from now on; the answer comes as a message of its own.</summary>
     void Propose(AccModelRef model);
+
+    /// <summary>The run is to end in order: nothing more is captured, what there is is delivered.</summary>
+    void Drain(string reason);
 }

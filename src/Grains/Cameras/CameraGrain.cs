@@ -1,65 +1,163 @@
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Fleet;
+using AccMpeg.Grains.Cameras.Registration;
+using AccMpeg.Grains.Fleet;
 
 namespace AccMpeg.Grains.Cameras;
 
-/// <summary>Owner of one camera's stream: a <see cref="CameraPipeline"/> on the grain's scheduler, and the camera's registration.</summary>
-public sealed class CameraGrain(
-    [PersistentState("camera")] IPersistentState<CameraRegistration> registration, CameraPipelineOptions options, CameraPipelineServices services)
-    : Grain, ICameraGrain, IDisposable
+/// <summary>Owner of one camera: its registration, and a <see cref="CameraPipeline"/> on the grain's scheduler.</summary>
+public sealed partial class CameraGrain(
+    [PersistentState("camera")] IPersistentState<CameraRegistration> registration,
+    CameraPipelineOptions options,
+    CameraPipelineServices services,
+    FleetReporter reporter) : Grain, ICameraGrain, IDisposable
 {
     /// <summary>Time that frames under way get when the grain is deactivated.</summary>
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
 
     // Null only before activation.
     private CameraPipeline? _pipeline;
+    private IGrainTimer? _tick;
+    private CameraStatus? _reported;
+    private bool _listed;
+
+    private CameraRegistration Known => registration.State;
+
+    private string Name => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        CameraId camera = CameraId.Parse(this.GetPrimaryKeyString());
+        CameraId camera = CameraId.Parse(Name);
         FrameKey? last = await services.Store.LastKeyAsync(camera, cancellationToken);
-        _pipeline = new CameraPipeline(camera, last, registration.State.Epoch, options, services);
+        _pipeline = new CameraPipeline(camera, last, Known.Epoch, options, services) { Settings = Known.Settings };
+        _tick = this.RegisterGrainTimer(ReportAsync, new GrainTimerCreationOptions(options.ReportInterval, options.ReportInterval) { Interleave = true });
     }
 
     /// <inheritdoc/>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _pipeline?.StopAsync(DrainPatience) ?? Task.CompletedTask;
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_pipeline is not null)
+        {
+            await _pipeline.StopAsync(DrainPatience);
+            Report();
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => _pipeline?.Dispose();
+    public void Dispose()
+    {
+        _tick?.Dispose();
+        _pipeline?.Dispose();
+    }
 
     /// <inheritdoc/>
     public async Task<ConnectReply> ConnectAsync(ConnectRequest request, ICameraLink link)
     {
         ArgumentNullException.ThrowIfNull(request);
-        CameraRegistration known = registration.State;
-        if (!known.Registered)
+        DateTimeOffset now = services.Time.GetUtcNow();
+        if (CameraAdmission.Refusal(Known, Name, request, now) is { } refusal)
         {
-            await GrainFactory.GetGrain<IFleetGrain>(IFleetGrain.Key).AddAsync(this.GetPrimaryKeyString());
+            if (!Known.Registered)
+            {
+                // Whoever tries names must not fill the memory.
+                DeactivateOnIdle();
+            }
+
+            return refusal;
         }
 
-        if (!known.Registered || request.Epoch > known.Epoch)
-        {
-            known.Registered = true;
-            known.Epoch = Math.Max(known.Epoch, request.Epoch);
-            await registration.WriteStateAsync();
-        }
-
-        return _pipeline!.Connect(request, link);
+        CameraRegistration wanted = Known.Registered
+            ? Known
+            : RegistrationChanges.Create(Known, CameraSettings.Default, CameraState.Active, now);
+        await CommitAsync(request.Epoch > wanted.Epoch ? wanted with { Epoch = request.Epoch } : wanted);
+        await ListAsync();
+        ConnectReply reply = _pipeline!.Connect(request, link) with { Settings = new LinkSettings(Known.Version, Known.Settings) };
+        Report();
+        return reply;
     }
 
     /// <inheritdoc/>
-    public Task<DeliverReply> DeliverAsync(FrameBatch batch) => Task.FromResult(_pipeline!.Deliver(batch));
+    public Task<DeliverReply> DeliverAsync(FrameBatch batch) => Task.FromResult(
+        Known.Registered
+            ? _pipeline!.Deliver(batch)
+            : new DeliverReply { Refusal = $"Camera {Name} is not registered: 'accmpeg camera add {Name}' registers it." });
 
     /// <inheritdoc/>
     public Task DisconnectAsync(DisconnectNotice notice)
     {
         _pipeline!.Disconnect(notice);
+        Report();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<CameraStatus> DescribeAsync() => Task.FromResult(_pipeline!.Describe());
+    public Task ReportSettingsAsync(SettingsReport report)
+    {
+        _pipeline!.NoteApplied(report);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<CameraStatus> DescribeAsync() => Task.FromResult(Describe());
+
+    private CameraStatus Describe() => _pipeline!.Describe() with { Registration = Known.Describe(services.Time.GetUtcNow()) };
+
+    private Task ReportAsync(CancellationToken cancellationToken)
+    {
+        Report();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Tells the directory what has changed; nothing where nothing has.</summary>
+    private void Report()
+    {
+        // Rates sink also where nothing comes any more.
+        bool rests = _reported is { FramesInPerSecond: 0, ResultsPerSecond: 0 };
+        if (!Known.Registered || !_listed || (rests && !_pipeline!.HasChanged))
+        {
+            return;
+        }
+
+        _reported = Describe();
+        _pipeline!.HasChanged = false;
+        reporter.Put(_reported);
+    }
+
+    /// <summary>Makes sure that the directory knows of the registration as it is.</summary>
+    private async Task ListAsync()
+    {
+        if (_listed)
+        {
+            return;
+        }
+
+        await GrainFactory.GetGrain<IFleetGrain>(IFleetGrain.Key).PutAsync(Name, Known.Describe(services.Time.GetUtcNow())!);
+        _listed = true;
+    }
+
+    /// <summary>Stores a registration; where that fails, the one before stays.</summary>
+    private async Task CommitAsync(CameraRegistration wanted)
+    {
+        CameraRegistration before = Known;
+        if (wanted == before)
+        {
+            return;
+        }
+
+        registration.State = wanted;
+        try
+        {
+            await registration.WriteStateAsync();
+        }
+        catch
+        {
+            registration.State = before;
+            throw;
+        }
+
+        _listed &= wanted.Version == before.Version;
+        _pipeline!.Settings = wanted.Settings;
+    }
 }

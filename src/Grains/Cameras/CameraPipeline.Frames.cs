@@ -162,7 +162,7 @@ public sealed partial class CameraPipeline
     private Task<FrameAnalysis> AnalyzeAsync(FrameSlot slot, VideoFrame frame, string traceParent)
     {
         long deadline = long.MaxValue;
-        if (_options.FrameDeadline is { } allowed)
+        if (FrameDeadline is { } allowed)
         {
             TimeSpan left = slot.CapturedAt + allowed - _services.Time.GetUtcNow();
             if (left <= TimeSpan.Zero)
@@ -227,6 +227,7 @@ public sealed partial class CameraPipeline
 
         FrameKey last = outcomes[^1].Key;
         _acknowledged = last;
+        HasChanged = true;
         if (_link is not null && last.Epoch == _epoch!.Number)
         {
             Tell(_link.AckAsync(new LinkAck(last.Sequence, _options.Credits)));

@@ -35,5 +35,11 @@ public sealed partial class CameraPipeline
 
         [LoggerMessage(108, LogLevel.Debug, "Camera {Camera}: the gateway did not take a message: {Error}")]
         public static partial void LinkFailed(ILogger logger, CameraId camera, string error);
+
+        [LoggerMessage(109, LogLevel.Information, "Camera {Camera}: the edge runs settings {Version} from chunk {Chunk} on")]
+        public static partial void SettingsApplied(ILogger logger, CameraId camera, long version, long chunk);
+
+        [LoggerMessage(110, LogLevel.Warning, "Camera {Camera}: the edge refused settings {Version} and keeps its own: {Error}")]
+        public static partial void SettingsRefused(ILogger logger, CameraId camera, long version, string error);
     }
 }

@@ -89,6 +89,7 @@ public sealed partial class CameraPipeline : IDisposable
         long resume = epoch.Cursor.IsCold ? request.FirstAvailableSequence : Math.Max(stored, request.FirstAvailableSequence);
         _connection = request;
         _link = link;
+        _closed = null;
         _description = _description with
         {
             Width = request.Width,
@@ -98,6 +99,7 @@ public sealed partial class CameraPipeline : IDisposable
             AgentVersion = request.AgentVersion,
             Remark = string.Empty,
         };
+        HasChanged = true;
         SiloMetrics.CameraConnected(1);
         Log.Connected(_services.Logger, _camera, epoch.Number, request.Width, request.Height, resume, stored);
         return new ConnectReply { ResumeSequence = resume, DecodeOnlyBefore = stored, Credits = _options.Credits };
@@ -118,6 +120,11 @@ public sealed partial class CameraPipeline : IDisposable
             return Refuse("Another connection of this camera took over.", retry: false);
         }
 
+        if (_closed is { } closed)
+        {
+            return Refuse(closed.Reason, closed.Retry);
+        }
+
         int added = CountNew(batch, _epoch!);
         if (_window.EncodedFrames + added > _options.Credits)
         {
@@ -128,6 +135,7 @@ public sealed partial class CameraPipeline : IDisposable
                 retry: true);
         }
 
+        HasChanged = true;
         DeliverReply reply = Take(batch, _epoch!);
         _recorder.Pump(_stopped);
         return reply;
@@ -157,6 +165,7 @@ public sealed partial class CameraPipeline : IDisposable
         }
 
         _link = null;
+        HasChanged = true;
         _description = _description with { Remark = notice.Reason };
         SiloMetrics.CameraConnected(-1);
         Log.Disconnected(_services.Logger, _camera, notice.Reason);
@@ -176,6 +185,7 @@ public sealed partial class CameraPipeline : IDisposable
         {
             Tell(_link.CloseAsync(new LinkClose("The silo stops.", Retry: true)));
             _link = null;
+            HasChanged = true;
             SiloMetrics.CameraConnected(-1);
         }
 

@@ -26,6 +26,9 @@ public sealed record CameraPipelineOptions
     /// <summary>Longest time between two tries of an append.</summary>
     public TimeSpan StoreRetryDelayMax { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A camera that changes tells the fleet's directory this often at most.</summary>
+    public TimeSpan ReportInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Every error in these options, with value, limit and remedy; none where they are sound.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -48,6 +51,7 @@ public sealed record CameraPipelineOptions
         CheckPositive(errors, nameof(KeyFramePatience), KeyFramePatience);
         CheckPositive(errors, nameof(StoreRetryDelay), StoreRetryDelay);
         CheckPositive(errors, nameof(StoreRetryDelayMax), StoreRetryDelayMax);
+        CheckPositive(errors, nameof(ReportInterval), ReportInterval);
         return errors;
     }
 

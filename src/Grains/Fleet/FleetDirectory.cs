@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Grains.Cameras;
+
 namespace AccMpeg.Grains.Fleet;
 
 /// <summary>What the fleet's grain remembers.</summary>
@@ -5,7 +7,7 @@ namespace AccMpeg.Grains.Fleet;
 [Alias("AccMpeg.FleetDirectory")]
 public sealed class FleetDirectory
 {
-    /// <summary>Names of the known cameras.</summary>
-    [Id(0)]
-    public HashSet<string> Cameras { get; set; } = [];
+    /// <summary>The registered cameras by name.</summary>
+    [Id(1)]
+    public Dictionary<string, CameraRegistrationInfo> Registrations { get; set; } = [];
 }

@@ -9,6 +9,9 @@ namespace AccMpeg.Silo.Api;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CameraStatus))]
 [JsonSerializable(typeof(CameraList))]
+[JsonSerializable(typeof(CameraRegistrationInfo))]
+[JsonSerializable(typeof(IReadOnlyList<SettingError>))]
+[JsonSerializable(typeof(IssuedToken))]
 [JsonSerializable(typeof(SiloStatus))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using AccMpeg.Contracts.Grains.Cameras;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,9 +16,63 @@ internal static class ApiProblem
     public static ProblemHttpResult NotFound(string what, string value, string remedy) =>
         Create(StatusCodes.Status404NotFound, $"There is no {what} '{value}': {remedy}.", what, value, $"a known {what}", remedy);
 
-    private static ProblemHttpResult Create(int status, string detail, string parameter, string? value, string limit, string remedy) =>
-        TypedResults.Problem(
-            detail,
-            statusCode: status,
-            extensions: new Dictionary<string, object?> { ["parameter"] = parameter, ["value"] = value, ["limit"] = limit, ["remedy"] = remedy });
+    /// <summary>Settings are wrong. All errors are in the member 'errors'; the first is in the other members too.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyList<SettingError> errors)
+    {
+        SettingError first = errors[0];
+        return Create(
+            StatusCodes.Status400BadRequest, string.Join(' ', errors), first.Parameter, first.Value, first.Limit, first.Remedy, ("errors", errors));
+    }
+
+    /// <summary>A condition of the request does not hold.</summary>
+    public static ProblemHttpResult PreconditionFailed(string value, long? version)
+    {
+        string limit = version is { } now ? string.Create(CultureInfo.InvariantCulture, $"the version now, \"{now}\"") : "a camera that is registered";
+        return Create(
+            StatusCodes.Status412PreconditionFailed,
+            $"The condition {value} does not hold; it has to be {limit}: somebody else has changed it, read it again and decide anew.",
+            "If-Match",
+            value,
+            limit,
+            "read it again and decide anew");
+    }
+
+    /// <summary>The request needs a condition.</summary>
+    public static ProblemHttpResult PreconditionRequired() => Create(
+        StatusCodes.Status428PreconditionRequired,
+        "If-Match is missing: send the ETag of the registration that the change was made for, or * for whatever is there.",
+        "If-Match",
+        null,
+        "an entity tag or *",
+        "send the ETag of the registration that the change was made for, or * for whatever is there");
+
+    /// <summary>The body's type is wrong.</summary>
+    public static ProblemHttpResult UnsupportedMediaType(string? type) => Create(
+        StatusCodes.Status415UnsupportedMediaType,
+        $"The body is '{type}'; application/json and application/merge-patch+json are understood: send Content-Type: application/json.",
+        "Content-Type",
+        type,
+        "application/json or application/merge-patch+json",
+        "send Content-Type: application/json");
+
+    /// <summary>The body is too long.</summary>
+    public static ProblemHttpResult TooLarge(int limit) => Create(
+        StatusCodes.Status413PayloadTooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"The body is longer than {limit} bytes: settings of one camera need less than one kilobyte."),
+        "body",
+        string.Create(CultureInfo.InvariantCulture, $"more than {limit} bytes"),
+        string.Create(CultureInfo.InvariantCulture, $"{limit} bytes"),
+        "send the settings of one camera");
+
+    private static ProblemHttpResult Create(
+        int status, string detail, string parameter, string? value, string limit, string remedy, params ReadOnlySpan<(string Name, object Value)> more)
+    {
+        var extensions = new Dictionary<string, object?> { ["parameter"] = parameter, ["value"] = value, ["limit"] = limit, ["remedy"] = remedy };
+        foreach ((string name, object member) in more)
+        {
+            extensions[name] = member;
+        }
+
+        return TypedResults.Problem(detail, statusCode: status, extensions: extensions);
+    }
 }

@@ -1,15 +1,18 @@
-using AccMpeg.Contracts;
+using System.Globalization;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Fleet;
+using AccMpeg.Grains.Fleet;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace AccMpeg.Silo.Api;
 
-/// <summary>What the cameras do now.</summary>
+/// <summary>What the cameras do now. The list is the directory's, at most a second old; a single camera is asked itself.</summary>
 internal static class CameraEndpoints
 {
+    private const int DefaultPage = 200;
+
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -17,27 +20,38 @@ internal static class CameraEndpoints
         routes.MapGet("/api/v1/cameras/{id}", DescribeAsync);
     }
 
-    /// <summary>The problem with a camera's name; null where the camera is known.</summary>
-    public static async Task<IResult?> CheckAsync(string id, IGrainFactory grains)
+    private static async Task<IResult> ListAsync(string? after, string? limit, IGrainFactory grains)
     {
-        if (!CameraId.TryParse(id, out _))
+        int most = DefaultPage;
+        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > FleetGrain.GreatestPage))
         {
             return ApiProblem.BadRequest(
-                "id", id, $"a camera's name is 1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit", "correct the name");
+                "limit", limit, $"a number from 1 to {FleetGrain.GreatestPage}", $"leave it out for {DefaultPage}, and get the next page by ?after= with the answer's 'next'");
         }
 
-        return await grains.GetGrain<IFleetGrain>(IFleetGrain.Key).ContainsAsync(id)
-            ? null
-            : ApiProblem.NotFound("camera", id, "GET /api/v1/cameras lists those that have ever connected");
+        FleetPage page = await grains.GetGrain<IFleetGrain>(IFleetGrain.Key).ListAsync(new FleetQuery(after, most));
+        return TypedResults.Json(new CameraList(page.Cameras, page.Total, page.More ? page.Cameras[^1].Camera : null), ApiJson.Default.CameraList);
     }
 
-    private static async Task<IResult> ListAsync(IGrainFactory grains)
+    private static async Task<IResult> DescribeAsync(string id, IGrainFactory grains, HttpContext context)
     {
-        FleetList fleet = await grains.GetGrain<IFleetGrain>(IFleetGrain.Key).ListAsync();
-        CameraStatus[] cameras = await Task.WhenAll(Array.ConvertAll(fleet.Cameras, name => grains.GetGrain<ICameraGrain>(name).DescribeAsync()));
-        return TypedResults.Json(new CameraList(cameras), ApiJson.Default.CameraList);
-    }
+        if (CameraNames.Problem(id) is { } problem)
+        {
+            return problem;
+        }
 
-    private static async Task<IResult> DescribeAsync(string id, IGrainFactory grains) =>
-        await CheckAsync(id, grains) ?? TypedResults.Json(await grains.GetGrain<ICameraGrain>(id).DescribeAsync(), ApiJson.Default.CameraStatus);
+        if (!await grains.GetGrain<IFleetGrain>(IFleetGrain.Key).ContainsAsync(id))
+        {
+            return CameraNames.Unknown(id);
+        }
+
+        CameraStatus status = await grains.GetGrain<ICameraGrain>(id).DescribeAsync();
+        if (status.Registration is not { } registration)
+        {
+            return CameraNames.Unknown(id);
+        }
+
+        EntityTags.Write(context.Response, registration.Version);
+        return TypedResults.Json(status, ApiJson.Default.CameraStatus);
+    }
 }

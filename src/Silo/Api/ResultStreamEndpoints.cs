@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccMpeg.Contracts;
+using AccMpeg.Contracts.Grains.Fleet;
 using AccMpeg.Grains.Results;
 using AccMpeg.Silo.Results;
 using Microsoft.AspNetCore.Builder;
@@ -20,12 +21,19 @@ internal static class ResultStreamEndpoints
     private static async Task<IResult> StreamAsync(
         string id, string? after, string? limit, HttpContext context, IGrainFactory grains, IResultStore store, ResultFeed feed, SiloOptions options, TimeProvider time, SiloDrain drain)
     {
-        if (await CameraEndpoints.CheckAsync(id, grains) is { } problem)
+        if (CameraNames.Problem(id) is { } problem)
         {
             return problem;
         }
 
+        // The results of a camera outlive its registration.
         CameraId camera = CameraId.Parse(id);
+        FrameKey? last = await store.LastKeyAsync(camera, context.RequestAborted);
+        if (last is null && !await grains.GetGrain<IFleetGrain>(IFleetGrain.Key).ContainsAsync(id))
+        {
+            return CameraNames.Unknown(id);
+        }
+
         string? start = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : after;
         FrameKey key = default;
         if (start is not null && !FrameKey.TryParseEventId(camera, start, out key))
@@ -39,7 +47,7 @@ internal static class ResultStreamEndpoints
             return ApiProblem.BadRequest("limit", limit, "a number from 1", "leave it out for an endless stream");
         }
 
-        FrameKey? from = start is null ? await store.LastKeyAsync(camera, context.RequestAborted) : key;
+        FrameKey? from = start is null ? last : key;
         await new ServerSentEvents(context, options.Heartbeat, time, drain.Token).WriteAsync(
             stop => feed.SubscribeAsync(store, camera, from, stop), most);
         return TypedResults.Empty;

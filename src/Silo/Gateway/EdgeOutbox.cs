@@ -14,6 +14,8 @@ internal sealed class EdgeOutbox : ICameraLink
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private LinkAck? _ack;
     private KeyFrameRequest? _keyFrame;
+    private LinkSettings? _settings;
+    private LinkDrain? _drain;
     private LinkClose? _close;
     private bool _pong;
 
@@ -22,6 +24,12 @@ internal sealed class EdgeOutbox : ICameraLink
 
     /// <inheritdoc/>
     public Task KeyFrameWantedAsync(KeyFrameRequest request) => Put(() => _keyFrame = request);
+
+    /// <inheritdoc/>
+    public Task SettingsAsync(LinkSettings settings) => Put(() => _settings = settings);
+
+    /// <inheritdoc/>
+    public Task DrainAsync(LinkDrain drain) => Put(() => _drain = drain);
 
     /// <inheritdoc/>
     public Task CloseAsync(LinkClose close) => Put(() => _close ??= close);
@@ -57,6 +65,18 @@ internal sealed class EdgeOutbox : ICameraLink
             {
                 _keyFrame = null;
                 return new SiloMessage { KeyFrameWanted = new KeyFrameWanted { Reason = request.Reason } };
+            }
+
+            if (_settings is { } settings)
+            {
+                _settings = null;
+                return new SiloMessage { Settings = SettingsMessages.Write(settings) };
+            }
+
+            if (_drain is { } drain)
+            {
+                _drain = null;
+                return new SiloMessage { Drain = new Drain { Reason = drain.Reason } };
             }
 
             if (_pong)

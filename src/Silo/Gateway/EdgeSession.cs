@@ -111,6 +111,11 @@ internal sealed partial class EdgeSession : IDisposable
             }
 
             var welcome = new Welcome { ResumeSequence = reply.ResumeSequence, DecodeOnlyBefore = reply.DecodeOnlyBefore, Credits = reply.Credits };
+            if (reply.Settings is { } settings)
+            {
+                welcome.Settings = SettingsMessages.Write(settings);
+            }
+
             await WriteAsync(new SiloMessage { Welcome = welcome }, cancellationToken);
             SessionEnd end = await StreamAsync(grain, cancellationToken);
             reason = end.Reason;
@@ -196,6 +201,10 @@ internal sealed partial class EdgeSession : IDisposable
                         return SessionEnd.Refused(reply.Refusal, reply.Retry);
                     }
 
+                    break;
+
+                case EdgeMessage.BodyOneofCase.SettingsApplied:
+                    await grain.ReportSettingsAsync(SettingsMessages.Read(message.SettingsApplied, _connection));
                     break;
 
                 case EdgeMessage.BodyOneofCase.Ping:

@@ -1,15 +1,19 @@
 using System.Globalization;
+using System.Net;
 
 namespace AccMpeg.Silo.Gateway;
 
 /// <summary>Bounds and patience of the gateway that edges connect to.</summary>
 public sealed record GatewayOptions
 {
-    /// <summary>What every edge has to say in its hello; null lets any edge in, which is refused off loopback unless <see cref="AllowAnonymous"/> is set.</summary>
+    /// <summary>What edges say in their hello whose cameras have no token of their own; null where there is no such token.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Edges without a token may connect from other machines too.</summary>
+    /// <summary>Where there is no <see cref="Token"/>, edges without one may connect from other machines too; on loopback they always may.</summary>
     public bool AllowAnonymous { get; init; }
+
+    /// <summary>An edge that may connect registers its camera where that is unknown; null for: on loopback only, where it is tried out.</summary>
+    public bool? AutoRegister { get; init; }
 
     /// <summary>Edges that may be connected at once.</summary>
     public int MaxConnections { get; init; } = 4096;
@@ -28,6 +32,13 @@ public sealed record GatewayOptions
 
     /// <summary>An edge that does not answer a close within this time is cut off.</summary>
     public TimeSpan ClosePatience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>These options with what is left open decided for where the gateway listens.</summary>
+    internal GatewayOptions For(IPAddress address)
+    {
+        bool loopback = IPAddress.IsLoopback(address);
+        return this with { AllowAnonymous = AllowAnonymous || loopback, AutoRegister = AutoRegister ?? loopback };
+    }
 
     /// <summary>Every error in these options, with value, limit and remedy; none where they are sound.</summary>
     public IReadOnlyList<string> Validate()

@@ -19,7 +19,8 @@ internal static class HelloCheck
     {
         request = null;
         camera = default;
-        refusal = Refusal(hello, options, ref camera);
+        bool shared = options.Token is { } token ? IsEqual(hello.Token, token) : options.AllowAnonymous;
+        refusal = Refusal(hello, options, shared, ref camera);
         if (refusal.Length > 0)
         {
             return false;
@@ -35,21 +36,24 @@ internal static class HelloCheck
             FrameRate = hello.Format.FrameRate,
             AgentVersion = hello.AgentVersion,
             AccModel = hello.AccModel?.Name ?? string.Empty,
+            TokenDigest = hello.Token.Length > 0 ? SHA256.HashData(Encoding.UTF8.GetBytes(hello.Token)) : [],
+            SharedAccess = shared,
+            MayRegister = options.AutoRegister ?? false,
         };
         return true;
     }
 
-    private static string Refusal(Hello hello, GatewayOptions options, ref CameraId camera)
+    private static string Refusal(Hello hello, GatewayOptions options, bool shared, ref CameraId camera)
     {
         if (hello.ProtocolVersion != EdgeProtocol.Version)
         {
             return Text($"The edge speaks protocol version {hello.ProtocolVersion}, this gateway version {EdgeProtocol.Version}: install the same release on both.");
         }
 
-        // Before anything else that the edge says: who may not connect learns nothing.
-        if (options.Token is { } token && !IsEqual(hello.Token, token))
+        // Before anything else that the edge says: who may not connect learns nothing. Whether a token is the camera's own, its grain knows.
+        if (!shared && hello.Token.Length == 0)
         {
-            return "The edge's token is not the silo's: give the edge the token that the silo was started with.";
+            return "The edge showed no token: give it the camera's own ('accmpeg camera token NAME' prints a new one) or that of the silo, by --token.";
         }
 
         if (!CameraId.TryParse(hello.Camera, out camera))

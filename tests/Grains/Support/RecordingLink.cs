@@ -10,6 +10,8 @@ internal sealed class RecordingLink : ICameraLink
     private readonly TaskCompletionSource<KeyFrameRequest> _keyFrame = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<LinkAck> _acks = [];
     private readonly List<(long Sequence, TaskCompletionSource Reached)> _waiting = [];
+    private readonly System.Collections.Concurrent.ConcurrentQueue<LinkSettings> _settings = new();
+    private readonly System.Collections.Concurrent.ConcurrentQueue<LinkDrain> _drains = new();
     private int _keyFrames;
 
     public IReadOnlyList<LinkAck> Acks
@@ -55,6 +57,22 @@ internal sealed class RecordingLink : ICameraLink
     {
         Interlocked.Increment(ref _keyFrames);
         _keyFrame.TrySetResult(request);
+        return Task.CompletedTask;
+    }
+
+    public IReadOnlyList<LinkSettings> Settings => [.. _settings];
+
+    public IReadOnlyList<LinkDrain> Drains => [.. _drains];
+
+    public Task SettingsAsync(LinkSettings settings)
+    {
+        _settings.Enqueue(settings);
+        return Task.CompletedTask;
+    }
+
+    public Task DrainAsync(LinkDrain drain)
+    {
+        _drains.Enqueue(drain);
         return Task.CompletedTask;
     }
 

@@ -93,6 +93,20 @@ internal sealed class ScriptedEdge : IDisposable
         throw new InvalidOperationException($"The silo closed before frame {sequence} was acknowledged.");
     }
 
+    /// <summary>Reads until a message is as wanted.</summary>
+    public async Task<SiloMessage> WhenAsync(Func<SiloMessage, bool> wanted)
+    {
+        while (await ReceiveAsync() is { } message)
+        {
+            if (wanted(message))
+            {
+                return message;
+            }
+        }
+
+        throw new InvalidOperationException("The silo closed before the message came.");
+    }
+
     /// <summary>Reads until the silo says stop; null where it closed without a word.</summary>
     public async Task<Stop?> WhenStoppedAsync()
     {

@@ -87,4 +87,12 @@ public sealed record CameraStatus
     /// <summary>Why the last connection ended, or what is wrong now; empty where nothing is.</summary>
     [Id(19)]
     public string Remark { get; init; } = string.Empty;
+
+    /// <summary>The camera's registration; null where it is not registered.</summary>
+    [Id(20)]
+    public CameraRegistrationInfo? Registration { get; init; }
+
+    /// <summary>What the edge said last about the registration's settings; null before its first answer since the grain was activated.</summary>
+    [Id(21)]
+    public AppliedSettings? Applied { get; init; }
 }

@@ -25,4 +25,8 @@ public sealed record ConnectReply
     /// <summary>A refused edge may connect again by itself.</summary>
     [Id(4)]
     public bool Retry { get; init; }
+
+    /// <summary>What the edge is to run; null from a silo of an older version, which leaves that to the edge.</summary>
+    [Id(5)]
+    public LinkSettings? Settings { get; init; }
 }

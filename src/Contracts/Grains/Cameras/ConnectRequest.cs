@@ -37,4 +37,16 @@ public sealed record ConnectRequest
     /// <summary>Name of the AccModel that the edge runs; empty where its policy needs none.</summary>
     [Id(7)]
     public string AccModel { get; init; } = string.Empty;
+
+    /// <summary>SHA-256 of the token that the edge showed; empty where it showed none. The token itself stays in the gateway.</summary>
+    [Id(8)]
+    public byte[] TokenDigest { get; init; } = [];
+
+    /// <summary>The gateway's own rule lets the edge in where its camera has no token of its own.</summary>
+    [Id(9)]
+    public bool SharedAccess { get; init; }
+
+    /// <summary>A camera that is not registered is registered by this connection.</summary>
+    [Id(10)]
+    public bool MayRegister { get; init; }
 }

@@ -3,11 +3,11 @@ using Orleans.CodeGeneration;
 namespace AccMpeg.Contracts.Grains.Cameras;
 
 /// <summary>
-/// Owner of one camera's stream; the key is the camera's name. It orders and dedupes what the edge sends, has every frame decoded and judged,
+/// Owner of one camera: its registration and its stream; the key is the camera's name. It orders and dedupes what the edge sends, has every frame decoded and judged,
 /// stores the outcomes in order and acknowledges what is stored.
 /// </summary>
 [Alias("AccMpeg.ICameraGrain")]
-[Version(1)]
+[Version(2)]
 public interface ICameraGrain : IGrainWithStringKey
 {
     /// <summary>A gateway took a connection of the camera's edge. An older connection of the camera is told to stop, unless this one is stale.</summary>
@@ -27,4 +27,25 @@ public interface ICameraGrain : IGrainWithStringKey
     /// <summary>What the camera does now.</summary>
     [Alias("Describe")]
     Task<CameraStatus> DescribeAsync();
+
+    /// <summary>The edge answered settings; ignored where another connection has replaced its own.</summary>
+    [Alias("ReportSettings")]
+    Task ReportSettingsAsync(SettingsReport report);
+
+    /// <summary>The camera's registration; null where it is not registered.</summary>
+    [Alias("GetRegistration")]
+    Task<CameraRegistrationInfo?> GetRegistrationAsync();
+
+    /// <summary>Registers the camera or changes its registration. Doing the same again changes nothing. A connected edge is told at once.</summary>
+    [Alias("Register")]
+    Task<RegistrationReply> RegisterAsync(RegistrationChange change);
+
+    /// <summary>Ends the registration and the edge's connection. The results stay.</summary>
+    /// <param name="expectedVersion">The version that is meant; null for any.</param>
+    [Alias("Remove")]
+    Task<RegistrationReply> RemoveAsync(long? expectedVersion);
+
+    /// <summary>Gives the camera a token of its own, or revokes all: then its connection is closed at once.</summary>
+    [Alias("SetToken")]
+    Task<RegistrationReply> SetTokenAsync(TokenChange change);
 }

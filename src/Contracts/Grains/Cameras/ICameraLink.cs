@@ -16,6 +16,16 @@ public interface ICameraLink : IGrainObserver
     [OneWay]
     Task KeyFrameWantedAsync(KeyFrameRequest request);
 
+    /// <summary>The edge is to run these settings from its next chunk on.</summary>
+    [Alias("Settings")]
+    [OneWay]
+    Task SettingsAsync(LinkSettings settings);
+
+    /// <summary>The edge is to deliver what it has and end.</summary>
+    [Alias("Drain")]
+    [OneWay]
+    Task DrainAsync(LinkDrain drain);
+
     /// <summary>The connection is to be closed.</summary>
     [Alias("Close")]
     [OneWay]

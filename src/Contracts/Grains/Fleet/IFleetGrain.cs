@@ -1,24 +1,37 @@
+using AccMpeg.Contracts.Grains.Cameras;
 using Orleans.CodeGeneration;
 
 namespace AccMpeg.Contracts.Grains.Fleet;
 
-/// <summary>The directory of cameras; one per cluster, under <see cref="Key"/>.</summary>
+/// <summary>
+/// The directory of cameras; one per cluster, under <see cref="Key"/>. It remembers who is registered, and holds what each camera reported last, so that
+/// a list asks no camera.
+/// </summary>
 [Alias("AccMpeg.IFleetGrain")]
-[Version(1)]
+[Version(2)]
 public interface IFleetGrain : IGrainWithIntegerKey
 {
     /// <summary>The only key.</summary>
     const long Key = 0;
 
-    /// <summary>Adds a camera; nothing happens where it is known.</summary>
-    [Alias("Add")]
-    Task AddAsync(string camera);
+    /// <summary>A camera is registered, or its registration has changed.</summary>
+    [Alias("Put")]
+    Task PutAsync(string camera, CameraRegistrationInfo registration);
 
-    /// <summary>Whether the camera is known.</summary>
+    /// <summary>A camera's registration has ended; nothing happens where it is not known.</summary>
+    [Alias("Remove")]
+    Task RemoveAsync(string camera);
+
+    /// <summary>Takes what cameras do now; those that are not registered are ignored.</summary>
+    /// <returns>Names this activation: when it changes, what was reported before is forgotten and is to be reported again.</returns>
+    [Alias("Report")]
+    Task<Guid> ReportAsync(FleetReport report);
+
+    /// <summary>Whether the camera is registered.</summary>
     [Alias("Contains")]
     Task<bool> ContainsAsync(string camera);
 
-    /// <summary>Every known camera's name, in ordinal order.</summary>
+    /// <summary>A page of the fleet.</summary>
     [Alias("List")]
-    Task<FleetList> ListAsync();
+    Task<FleetPage> ListAsync(FleetQuery query);
 }

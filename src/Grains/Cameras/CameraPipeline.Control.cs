@@ -1,0 +1,83 @@
+using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Grains.Telemetry;
+
+namespace AccMpeg.Grains.Cameras;
+
+/// <content>What is not frames: settings, draining, closing.</content>
+public sealed partial class CameraPipeline
+{
+    // How the connection was ended from here; null where it was not.
+    private LinkClose? _closed;
+
+    /// <summary>How the camera is to run.</summary>
+    public CameraSettings Settings { get; set; } = CameraSettings.Default;
+
+    /// <summary>Something that <see cref="Describe"/> shows has changed since this was last set to false.</summary>
+    public bool HasChanged { get; set; } = true;
+
+    /// <summary>Tells a connected edge what to run.</summary>
+    public void Send(LinkSettings settings)
+    {
+        HasChanged = true;
+        if (_link is not null)
+        {
+            Tell(_link.SettingsAsync(settings));
+        }
+    }
+
+    /// <summary>Asks a connected edge to deliver what it has and end. One that stays is not cut off: what it sends is judged, until it leaves by itself.</summary>
+    public void Drain(string reason)
+    {
+        HasChanged = true;
+        if (_link is not null)
+        {
+            Tell(_link.DrainAsync(new LinkDrain(reason)));
+        }
+    }
+
+    /// <summary>Takes what the edge says about settings.</summary>
+    public void NoteApplied(SettingsReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (_connection is null || report.Connection != _connection.Connection)
+        {
+            return;
+        }
+
+        HasChanged = true;
+        _description = _description with { Applied = new AppliedSettings(report.Version, report.FromChunk, report.Error, _services.Time.GetUtcNow()) };
+        if (report.Error.Length > 0)
+        {
+            Log.SettingsRefused(_services.Logger, _camera, report.Version, report.Error);
+        }
+        else
+        {
+            Log.SettingsApplied(_services.Logger, _camera, report.Version, report.FromChunk);
+        }
+    }
+
+    /// <summary>Ends the connection at once. What is under way is finished and stored.</summary>
+    public void CloseLink(string reason, bool retry)
+    {
+        HasChanged = true;
+        if (_link is null)
+        {
+            return;
+        }
+
+        _closed = new LinkClose(reason, retry);
+        Tell(_link.CloseAsync(_closed));
+        _link = null;
+        _description = _description with { Remark = reason };
+        SiloMetrics.CameraConnected(-1);
+        Log.Disconnected(_services.Logger, _camera, reason);
+    }
+
+    /// <summary>Time from its capture that a frame of this camera may wait for the network; null for any.</summary>
+    private TimeSpan? FrameDeadline => Settings.Priority switch
+    {
+        CameraPriority.Low => _options.FrameDeadline / 2,
+        CameraPriority.High => _options.FrameDeadline * 2,
+        _ => _options.FrameDeadline,
+    };
+}

@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Grains.Cameras.Settings;
+using AccMpeg.Grains.Inference;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace AccMpeg.Silo.Api;
+
+/// <summary>Registers, changes, drains and removes cameras. The body of PUT is a camera's settings whole, that of PATCH a JSON Merge Patch of them.</summary>
+internal static class RegistrationEndpoints
+{
+    /// <summary>Adds the end points.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPut("/api/v1/cameras/{id}", PutAsync);
+        routes.MapPatch("/api/v1/cameras/{id}", PatchAsync);
+        routes.MapDelete("/api/v1/cameras/{id}", DeleteAsync);
+        routes.MapPost("/api/v1/cameras/{id}/drain", (string id, IGrainFactory grains, HttpContext context) => SetStateAsync(id, CameraState.Drained, grains, context));
+        routes.MapPost("/api/v1/cameras/{id}/resume", (string id, IGrainFactory grains, HttpContext context) => SetStateAsync(id, CameraState.Active, grains, context));
+    }
+
+    private static async Task<IResult> PutAsync(string id, IGrainFactory grains, IFrameDetector detector, HttpContext context)
+    {
+        if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
+        {
+            return problem;
+        }
+
+        (JsonObject? document, IResult? wrong) = await ApiBody.ReadAsync(context.Request, context.RequestAborted);
+        if (document is null)
+        {
+            return wrong!;
+        }
+
+        var errors = new List<SettingError>();
+        CameraSettings settings = CameraSettingsDocument.Read(document, errors);
+        CheckNetwork(settings, detector, errors);
+        if (errors.Count > 0)
+        {
+            return ApiProblem.Invalid(errors);
+        }
+
+        RegistrationReply reply = await grains.GetGrain<ICameraGrain>(id).RegisterAsync(new RegistrationChange
+        {
+            Settings = settings,
+            ExpectedVersion = condition.Version,
+            MayCreate = !condition.MustExist,
+            OnlyCreate = condition.MustNotExist,
+        });
+        return condition.MustExist && reply.Outcome == RegistrationOutcome.NotFound
+            ? ApiProblem.PreconditionFailed(context.Request.Headers.IfMatch.ToString(), null)
+            : Answer(id, reply, context);
+    }
+
+    private static async Task<IResult> PatchAsync(string id, IGrainFactory grains, IFrameDetector detector, HttpContext context)
+    {
+        if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
+        {
+            return problem;
+        }
+
+        if (!condition.Given)
+        {
+            return ApiProblem.PreconditionRequired();
+        }
+
+        (JsonObject? document, IResult? wrong) = await ApiBody.ReadAsync(context.Request, context.RequestAborted);
+        if (document is null)
+        {
+            return wrong!;
+        }
+
+        ICameraGrain grain = grains.GetGrain<ICameraGrain>(id);
+        while (await grain.GetRegistrationAsync() is { } registration)
+        {
+            var errors = new List<SettingError>();
+            CameraSettings settings = CameraSettingsDocument.Merge(registration.Settings, document, errors);
+            CheckNetwork(settings, detector, errors);
+            if (errors.Count > 0)
+            {
+                return ApiProblem.Invalid(errors);
+            }
+
+            RegistrationReply reply = await grain.RegisterAsync(
+                new RegistrationChange { Settings = settings, ExpectedVersion = condition.Version ?? registration.Version });
+            if (reply.Outcome != RegistrationOutcome.VersionConflict || condition.Version is not null)
+            {
+                return Answer(id, reply, context);
+            }
+        }
+
+        return CameraNames.Unknown(id);
+    }
+
+    private static async Task<IResult> DeleteAsync(string id, IGrainFactory grains, HttpContext context)
+    {
+        if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
+        {
+            return problem;
+        }
+
+        RegistrationReply reply = await grains.GetGrain<ICameraGrain>(id).RemoveAsync(condition.Version);
+        return reply.Outcome == RegistrationOutcome.Changed ? TypedResults.NoContent() : Answer(id, reply, context);
+    }
+
+    private static async Task<IResult> SetStateAsync(string id, CameraState state, IGrainFactory grains, HttpContext context)
+    {
+        if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
+        {
+            return problem;
+        }
+
+        RegistrationReply reply = await grains.GetGrain<ICameraGrain>(id).RegisterAsync(
+            new RegistrationChange { State = state, ExpectedVersion = condition.Version });
+        return Answer(id, reply, context);
+    }
+
+    private static IResult Answer(string id, RegistrationReply reply, HttpContext context)
+    {
+        switch (reply.Outcome)
+        {
+            case RegistrationOutcome.NotFound:
+                return CameraNames.Unknown(id);
+            case RegistrationOutcome.VersionConflict:
+                string condition = context.Request.Headers.IfMatch.ToString() is { Length: > 0 } match ? match : "If-None-Match: *";
+                return ApiProblem.PreconditionFailed(condition, reply.Registration?.Version);
+            case RegistrationOutcome.Invalid:
+                return ApiProblem.Invalid(reply.Errors);
+        }
+
+        EntityTags.Write(context.Response, reply.Registration!.Version);
+        bool created = reply.Outcome == RegistrationOutcome.Created;
+        if (created)
+        {
+            context.Response.Headers.Location = $"/api/v1/cameras/{id}";
+        }
+
+        return TypedResults.Json(
+            reply.Registration, ApiJson.Default.CameraRegistrationInfo, statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    /// <summary>A network that no silo runs would drop every frame.</summary>
+    private static void CheckNetwork(CameraSettings settings, IFrameDetector detector, List<SettingError> errors)
+    {
+        if (settings.FinalDnn is { } wanted && wanted != detector.FinalDnn)
+        {
+            errors.Add(new SettingError("finalDnn", $"'{wanted}'", $"what this cluster runs, '{detector.FinalDnn}'", "start a silo with --dnn, or leave it out"));
+        }
+    }
+}

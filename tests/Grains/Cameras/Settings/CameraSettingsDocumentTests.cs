@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Grains.Cameras.Settings;
+
+namespace AccMpeg.Grains.Tests.Cameras.Settings;
+
+public sealed class CameraSettingsDocumentTests
+{
+    private const string Everything = """
+        {"finalDnn":"ssdlite-coco","policy":"accmodel","qpHigh":24,"qpLow":38,"alpha":0.25,"gamma":1,"k":10,
+         "maxFrameRate":7.5,"idrIntervalFrames":50,"framesPerMessage":2,"priority":"high"}
+        """;
+
+    [Fact]
+    public void A_whole_document_comes_back_as_it_was()
+    {
+        var document = (JsonObject)JsonNode.Parse(Everything)!;
+        var errors = new List<SettingError>();
+
+        CameraSettings settings = CameraSettingsDocument.Read(document, errors);
+
+        Assert.Empty(errors);
+        Assert.True(JsonNode.DeepEquals(document, CameraSettingsDocument.Write(settings)), CameraSettingsDocument.Write(settings).ToJsonString());
+        Assert.Equal((24, 38, 0.25, CameraPriority.High), (settings.QpHigh, settings.QpLow, settings.Alpha, settings.Priority));
+    }
+
+    [Fact]
+    public void Every_error_is_told_at_once_with_value_limit_and_remedy()
+    {
+        var errors = new List<SettingError>();
+
+        CameraSettingsDocument.Read(
+            (JsonObject)JsonNode.Parse("""{"qpHigh":52,"alpha":"much","k":2.5,"priority":"urgent","finalDnn":"../etc","colour":"red","gamma":true}""")!, errors);
+
+        Assert.Equal(["qpHigh", "alpha", "k", "priority", "finalDnn", "colour", "gamma"], errors.Select(error => error.Parameter));
+        Assert.Equal(["52", "'much'", "2.5", "'urgent'", "'../etc'", "given", "true"], errors.Select(error => error.Value));
+        Assert.All(errors, error => Assert.True(error is { Limit.Length: > 0, Remedy.Length: > 0 }));
+    }
+
+    [Fact]
+    public void A_change_keeps_what_it_does_not_name_and_takes_away_what_is_null()
+    {
+        var errors = new List<SettingError>();
+        var before = new CameraSettings { QpHigh = 24, QpLow = 38, Alpha = 0.5 };
+
+        CameraSettings after = CameraSettingsDocument.Merge(before, (JsonObject)JsonNode.Parse("""{"qpHigh":28,"alpha":null}""")!, errors);
+
+        Assert.Empty(errors);
+        Assert.Equal(new CameraSettings { QpHigh = 28, QpLow = 38 }, after);
+    }
+
+    [Fact]
+    public void Better_quality_where_it_matters_less_is_refused()
+    {
+        SettingError error = Assert.Single(CameraSettingsDocument.Check(new CameraSettings { QpHigh = 40, QpLow = 30 }));
+
+        Assert.Equal(("qpHigh", "40", "at most qpLow, which is 30"), (error.Parameter, error.Value, error.Limit));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Settings_that_no_document_can_hold_are_refused_too(double alpha) =>
+        Assert.Equal("alpha", Assert.Single(CameraSettingsDocument.Check(new CameraSettings { Alpha = alpha })).Parameter);
+
+    [Fact]
+    public void The_schema_names_every_setting_and_no_other()
+    {
+        JsonObject schema = CameraSettingsDocument.Schema();
+
+        var properties = (JsonObject)schema["properties"]!;
+        Assert.Equal(((JsonObject)JsonNode.Parse(Everything)!).Select(pair => pair.Key), properties.Select(pair => pair.Key));
+        Assert.All(properties, property => Assert.NotNull(property.Value!["description"]));
+        Assert.False((bool)schema["additionalProperties"]!);
+    }
+}
