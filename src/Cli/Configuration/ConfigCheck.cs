@@ -91,7 +91,7 @@ internal sealed class ConfigCheck(RootCommand root)
             return;
         }
 
-        List<string> args = [.. words, .. command.Arguments.Select(argument => $"example-{argument.Name}")];
+        List<string> args = [.. words, .. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(argument => $"example-{argument.Name}")];
         foreach (ISetting required in command.Options.Where(option => option.Required).OfType<ISetting>())
         {
             values.TryAdd(required.Name, [required.Example]);

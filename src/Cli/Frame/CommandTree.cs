@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccMpeg.Cli.AccGrad;
+using AccMpeg.Cli.Camera;
 using AccMpeg.Cli.Configuration;
 using AccMpeg.Cli.Curve;
 using AccMpeg.Cli.Demo;
@@ -40,6 +41,17 @@ internal static class CommandTree
         });
         root.Add(new Command("edge", "The camera side.") { new EdgeRunCommand(host) });
         root.Add(new Command("silo", "The cluster side.") { new SiloRunCommand(host) });
+        root.Add(new Command("camera", "Cameras of a running cluster.")
+        {
+            new CameraAddCommand(host),
+            new CameraSetCommand(host),
+            new CameraListCommand(host),
+            new CameraShowCommand(host),
+            new CameraDrainCommand(host),
+            new CameraResumeCommand(host),
+            new CameraRemoveCommand(host),
+            new CameraTokenCommand(host),
+        });
         root.Add(new Command("config", "Configuration files.")
         {
             new ConfigCheckCommand(host, () => Create(host)),

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using AccMpeg.Cli.Cluster;
+using AccMpeg.Cli.Frame;
+using AccMpeg.Contracts;
+
+namespace AccMpeg.Cli.Camera;
+
+/// <summary>Settings of the commands about one camera.</summary>
+internal sealed record CameraCommandSettings : ICommandSettings
+{
+    /// <summary>The camera's name as given.</summary>
+    public required string Camera { get; init; }
+
+    /// <summary>The cluster.</summary>
+    public required ClusterAccess Access { get; init; }
+
+    /// <summary>Settings of the camera that are named, as a JSON object; null values take settings away.</summary>
+    public JsonObject Document { get; init; } = [];
+
+    /// <summary>Errors of the arguments that <see cref="Document"/> was read from.</summary>
+    public IReadOnlyList<string> DocumentErrors { get; init; } = [];
+
+    /// <summary>Seconds that older tokens stay valid beside a new one; null for the cluster's default.</summary>
+    public int? GraceSeconds { get; init; }
+
+    /// <summary>Revoke tokens instead of making one.</summary>
+    public bool Revoke { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [.. Access.Validate(), .. DocumentErrors];
+        if (!CameraId.TryParse(Camera, out _))
+        {
+            errors.Add($"The camera is '{Camera}'; it must be 1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit.");
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using AccMpeg.Cli.Frame;
+using AccMpeg.Cli.Processes;
+using AccMpeg.Cli.Tests.Processes;
+
+namespace AccMpeg.Cli.Tests.Camera;
+
+public sealed class CameraCommandTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    [SkippableFact]
+    public async Task A_camera_is_changed_drained_and_removed_while_its_edge_streams()
+    {
+        await using ClusterFixture cluster = await ClusterFixture.StartAsync();
+        CliRun added = await RunAsync(cluster, "add", "gate-1", "qpHigh=28", "qpLow=38");
+        ChildProcess edge = cluster.StartEdge("gate-1", "--loop", "--policy=uniform");
+        await WhenAppliedAsync(cluster, 1);
+        CliRun set = await RunAsync(cluster, "set", "gate-1", "qpHigh=33", "qpLow=");
+        JsonElement applied = await WhenAppliedAsync(cluster, 2);
+        CliRun list = await RunAsync(cluster, "list");
+        await RunAsync(cluster, "drain", "gate-1");
+        JsonElement summary = await ClusterFixture.ReadJsonAsync(edge);
+        CliRun removed = await RunAsync(cluster, "remove", "gate-1");
+        CliRun gone = await CliRun.Of("camera", "show", "gate-1", $"--cluster={cluster.Address}");
+
+        Assert.Equal([ExitCode.Ok, ExitCode.Ok, ExitCode.Ok, ExitCode.Failed], new[] { added, set, removed, gone }.Select(run => run.Code));
+        Assert.Equal((28, "Active"), (added.Json.GetProperty("settings").GetProperty("qpHigh").GetInt32(), added.Json.GetProperty("state").GetString()));
+        Assert.Equal(33, set.Json.GetProperty("settings").GetProperty("qpHigh").GetInt32());
+        Assert.Equal(string.Empty, applied.GetProperty("error").GetString());
+        Assert.Equal("gate-1", Assert.Single(list.Json.EnumerateArray()).GetProperty("camera").GetString());
+        Assert.Equal(("Drained", 0), (summary.GetProperty("end").GetString(), summary.GetProperty("unacknowledged").GetInt64()));
+        Assert.Contains("gate-1", gone.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_error_of_the_settings_is_told_before_the_cluster_is_asked()
+    {
+        CliRun run = await CliRun.Of("camera", "add", "Gate 1", "qpHigh=99", "colour=red", "alpha", "--cluster=nowhere");
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Equal(5, run.ErrorLines.Count);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_does_not_answer_is_told_from_one_that_refuses()
+    {
+        CliRun run = await CliRun.Of("camera", "list", "--cluster=http://127.0.0.1:9");
+
+        Assert.Equal(ExitCode.ClusterUnreachable, run.Code);
+    }
+
+    private static Task<CliRun> RunAsync(ClusterFixture cluster, params string[] arguments) =>
+        CliRun.Of(["camera", .. arguments, "--output=json", $"--cluster={cluster.Address}"]);
+
+    private static async Task<JsonElement> WhenAppliedAsync(ClusterFixture cluster, long version)
+    {
+        using CancellationTokenSource limit = new(Patience);
+        while (true)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            CliRun show = await RunAsync(cluster, "show", "gate-1");
+            if (show.Json.GetProperty("applied") is { ValueKind: JsonValueKind.Object } applied && applied.GetProperty("version").GetInt64() == version)
+            {
+                return applied;
+            }
+        }
+    }
+}
