@@ -181,7 +181,7 @@ public sealed class EdgeAgentEncodingTests
         SettingsApplied complete = await agent.DeliverUntilAppliedAsync(session);
 
         Assert.Equal((22, 44), (partial.Settings.QpHigh, partial.Settings.QpLow));
-        Assert.Equal((2, 30, 42), (complete.Revision, complete.Settings.QpHigh, complete.Settings.QpLow));
+        Assert.Equal((2, false, 42), (complete.Revision, complete.Settings.HasQpHigh, complete.Settings.QpLow));
         await agent.FinishAsync(session);
     }
 

@@ -5,6 +5,8 @@ using AccMpeg.Cli.Tests.Processes;
 
 namespace AccMpeg.Cli.Tests.Camera;
 
+// One after the other with all that run silos: frames that come too late are dropped.
+[Collection("silos")]
 public sealed class CameraCommandTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

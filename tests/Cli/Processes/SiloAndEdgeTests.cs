@@ -5,6 +5,8 @@ using AccMpeg.Cli.Processes;
 
 namespace AccMpeg.Cli.Tests.Processes;
 
+// One after the other with all that run silos: frames that come too late are dropped.
+[Collection("silos")]
 public sealed class SiloAndEdgeTests
 {
     // The network may add up a batch in another order than one frame alone.
