@@ -11,22 +11,14 @@ namespace AccMpeg.Cli.AccGrad;
 /// <summary>accgrad SOURCE: the accuracy gradient of each macroblock, in numbers, drawn over the frames, or as raw values.</summary>
 internal sealed class AccGradCommand : SettingsCommand<AccGradSettings>
 {
-    private static readonly Dictionary<string, AccGradLabel> Labels = new(StringComparer.Ordinal)
-    {
-        ["similarity"] = AccGradLabel.Similarity,
-        ["similarity-gradient"] = AccGradLabel.SimilarityGradient,
-        ["score-gradient"] = AccGradLabel.ScoreGradient,
-    };
-
     private readonly Argument<string> _source = new("SOURCE") { Description = "File, rtsp:// or http(s):// URL, or /dev/videoN." };
 
     private readonly Setting<string?> _dnn = ModelSettings.Dnn();
     private readonly Setting<string?> _label = new(
         "--label",
-        new ChoiceRule([.. Labels.Keys]),
+        new ChoiceRule([.. AccGradLabels.ByName.Keys]),
         "similarity",
-        "similarity: Eq. 3.1 of the AccMPEG paper (default); similarity-gradient: without the difference of the frames; "
-        + "score-gradient: gradient of the objects' scores at high quality.");
+        $"What matters; default: similarity. {AccGradLabels.Explanation}");
 
     private readonly Setting<int?> _qpHigh = new("--qp-high", new IntegerRule(0, 51), "30", "QP of the encode at high quality. Default: 30.");
     private readonly Setting<int?> _qpLow = new("--qp-low", new IntegerRule(0, 51), "40", "QP of the encode at low quality. Default: 40.");
@@ -82,7 +74,7 @@ internal sealed class AccGradCommand : SettingsCommand<AccGradSettings>
         return defaults with
         {
             Dnn = parse.GetValue(_dnn) ?? defaults.Dnn,
-            Label = Labels[parse.GetValue(_label) ?? "similarity"],
+            Label = AccGradLabels.ByName[parse.GetValue(_label) ?? "similarity"],
             QpHigh = parse.GetValue(_qpHigh) ?? defaults.QpHigh,
             QpLow = parse.GetValue(_qpLow) ?? defaults.QpLow,
             Start = parse.GetValue(_start),

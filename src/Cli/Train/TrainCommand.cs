@@ -12,13 +12,6 @@ namespace AccMpeg.Cli.Train;
 /// <summary>train: makes the AccModel of a final DNN from unlabelled footage.</summary>
 internal sealed class TrainCommand : SettingsCommand<TrainSettings>
 {
-    private static readonly Dictionary<string, AccGradLabel> Labels = new(StringComparer.Ordinal)
-    {
-        [AccModelLabels.ScoreGradient] = AccGradLabel.ScoreGradient,
-        [AccModelLabels.Similarity] = AccGradLabel.Similarity,
-        [AccModelLabels.SimilarityGradient] = AccGradLabel.SimilarityGradient,
-    };
-
     private readonly Setting<string?> _dnn = ModelSettings.Dnn();
     private readonly ListSetting _sources = new(
         "--source", new TextRule("the path of a video file"), "clip.mp4@0-0.5", "Clip to train on; @FROM-TO behind it takes a part, in shares of its duration.");
@@ -37,10 +30,9 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
 
     private readonly Setting<string?> _label = new(
         "--label",
-        new ChoiceRule([.. Labels.Keys]),
-        AccModelLabels.ScoreGradient,
-        "What matters: score-gradient: gradient of the objects' scores (default); similarity: Eq. 3.1 of the AccMPEG paper; "
-        + "similarity-gradient: that without the difference of the frames.");
+        new ChoiceRule([.. AccGradLabels.ByName.Keys]),
+        AccModelLabels.DecisionGradient,
+        $"What matters; default: decision-gradient. {AccGradLabels.Explanation}");
 
     private readonly Setting<double?> _share =
         new("--share", new NumberRule(0, 1), "0.1", "Share of a clip's macroblocks that the label calls high. Default: 0.1.");
@@ -115,7 +107,7 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
         QpLow = parse.GetValue(_qpLow) ?? defaults.QpLow,
         Label = defaults.Label with
         {
-            Label = parse.GetValue(_label) is string label ? Labels[label] : defaults.Label.Label,
+            Label = parse.GetValue(_label) is string label ? AccGradLabels.ByName[label] : defaults.Label.Label,
             Share = parse.GetValue(_share) ?? defaults.Label.Share,
             QpHigh = parse.GetValue(_qpHigh) ?? defaults.Label.QpHigh,
             QpLow = parse.GetValue(_qpLow) ?? defaults.Label.QpLow,

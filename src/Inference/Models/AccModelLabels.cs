@@ -12,9 +12,12 @@ public static class AccModelLabels
     /// <summary>Gradient of the sum of the scores.</summary>
     public const string ScoreGradient = "score-gradient";
 
+    /// <summary>Gradient of the decisions that the score threshold makes.</summary>
+    public const string DecisionGradient = "decision-gradient";
+
     /// <summary>Not learnt: the final DNN's own objectness at low resolution.</summary>
     public const string Objectness = "objectness";
 
     /// <summary>Every name.</summary>
-    public static IReadOnlyList<string> All { get; } = [Similarity, SimilarityGradient, ScoreGradient, Objectness];
+    public static IReadOnlyList<string> All { get; } = [Similarity, SimilarityGradient, ScoreGradient, DecisionGradient, Objectness];
 }

@@ -43,7 +43,7 @@ public sealed class AccGradClip : IDisposable
         try
         {
             _high = new UniformEncode(encoder, options.QpHigh);
-            _low = options.Gradient.Label == AccGradLabel.ScoreGradient ? null : new UniformEncode(encoder, options.QpLow);
+            _low = options.Gradient.NeedsLowQuality ? new UniformEncode(encoder, options.QpLow) : null;
         }
         catch
         {

@@ -47,10 +47,12 @@ public sealed class AccGradComputer : IDisposable
         _unit = (float)(input.Factor * 255);
         _otherImage = new float[_shape.Count];
         _pixels = new float[width * height];
-        double score = options.Score ?? network.Manifest.Thresholds.Score;
-        if (options.Label == AccGradLabel.ScoreGradient)
+        double threshold = network.Manifest.Thresholds.Score;
+        double score = options.Score ?? (options.Label == AccGradLabel.DecisionGradient ? threshold / 4 : threshold);
+        if (!options.NeedsLowQuality)
         {
-            (ModelProto model, _image) = AccGradGraphs.ScoreGradient(network, _shape.Dimensions, score);
+            SoftDecision? decision = options.Label == AccGradLabel.DecisionGradient ? new(threshold, options.DecisionWidth) : null;
+            (ModelProto model, _image) = AccGradGraphs.ScoreGradient(network, _shape.Dimensions, score, decision);
             _gradient = new TensorSession(model, options.Device, options.Threads);
             return;
         }
@@ -65,7 +67,7 @@ public sealed class AccGradComputer : IDisposable
 
     /// <summary>Computes the accuracy gradient.</summary>
     /// <param name="high">The frame at high quality (H).</param>
-    /// <param name="low">The frame at low quality (L); not looked at by <see cref="AccGradLabel.ScoreGradient"/>.</param>
+    /// <param name="low">The frame at low quality (L); not looked at unless <see cref="AccGradOptions.NeedsLowQuality"/>.</param>
     /// <param name="perMacroblock">Receives one value per macroblock, row major, at least 0; pixels count in units of 0..1.</param>
     public void Compute(VideoFrame high, VideoFrame low, Span<float> perMacroblock)
     {

@@ -30,12 +30,15 @@ internal static class AccGradGraphs
         return (Finish(model, operatorSet), image);
     }
 
-    /// <summary>Gradient by the image of the sum of scores of at least <paramref name="threshold"/>.</summary>
-    public static (ModelProto Model, string Image) ScoreGradient(ModelFile network, long[] imageShape, double threshold)
+    /// <summary>
+    /// Gradient by the image of the sum of the scores above <paramref name="threshold"/>, each as the decision that is made of it where
+    /// <paramref name="decision"/> is there.
+    /// </summary>
+    public static (ModelProto Model, string Image) ScoreGradient(ModelFile network, long[] imageShape, double threshold, SoftDecision? decision)
     {
         (OnnxGraphBuilder graph, long operatorSet, string image, RawDetections raw) = Open(network, imageShape);
         string above = graph.Node("Greater", "objective:above", [raw.Scores, graph.Floats("objective:threshold", [(float)threshold])]);
-        string kept = graph.Node("Where", "objective:kept", [above, raw.Scores, graph.Floats("objective:none", [0])]);
+        string kept = graph.Node("Where", "objective:kept", [above, decision?.Append(graph, raw.Scores) ?? raw.Scores, graph.Floats("objective:none", [0])]);
         graph.Node("ReduceSum", "objective", [kept], OnnxAttribute.Of("keepdims", 0L));
         return (Differentiate(graph, operatorSet, image, imageShape), image);
     }

@@ -14,4 +14,10 @@ public enum AccGradLabel
 
     /// <summary>The label of the research code: gradient at the high-quality frame of the sum of the scores that pass the threshold.</summary>
     ScoreGradient,
+
+    /// <summary>
+    /// As <see cref="ScoreGradient"/>, each candidate's score taken as the decision that the threshold makes of it, softened to a sigmoid: what
+    /// could turn an object found into one missed, or the reverse, weighs most, and what is sure either way next to nothing.
+    /// </summary>
+    DecisionGradient,
 }

@@ -11,8 +11,16 @@ public sealed record AccGradOptions
     /// <summary>Size of the final DNN's input; null for its manifest's.</summary>
     public InputSize? Input { get; init; }
 
-    /// <summary>Lowest score of a candidate that counts, 0..1; null takes the final DNN's own threshold.</summary>
+    /// <summary>
+    /// Lowest score of a candidate that counts, 0..1; null takes the final DNN's own threshold, and a quarter of it for
+    /// <see cref="AccGradLabel.DecisionGradient"/>, to which candidates below the threshold matter as well.
+    /// </summary>
     public double? Score { get; init; }
+
+    /// <summary>
+    /// Width of the sigmoid, in scores, by which <see cref="AccGradLabel.DecisionGradient"/> softens the threshold's decision, above 0 up to 1.
+    /// </summary>
+    public double DecisionWidth { get; init; } = 0.08;
 
     /// <summary>Weight of the boxes, in anchor or cell sizes, beside the class scores in the similarity.</summary>
     public double BoxWeight { get; init; } = 1;
@@ -23,6 +31,9 @@ public sealed record AccGradOptions
     /// <summary>Threads within an operator.</summary>
     public int Threads { get; init; } = 2;
 
+    /// <summary>Whether the label looks at the frame at low quality.</summary>
+    public bool NeedsLowQuality => Label is AccGradLabel.Similarity or AccGradLabel.SimilarityGradient;
+
     /// <summary>Every error of the options; empty where they are valid.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -30,6 +41,11 @@ public sealed record AccGradOptions
         if (Score is not (null or (> 0 and < 1)))
         {
             errors.Add($"score is {Score}; it must lie between 0 and 1, such as 0.4.");
+        }
+
+        if (DecisionWidth is not (> 0 and <= 1))
+        {
+            errors.Add($"decision width is {DecisionWidth}; it must be above 0 and at most 1, such as 0.08.");
         }
 
         if (!double.IsFinite(BoxWeight) || BoxWeight < 0)

@@ -47,6 +47,22 @@ public sealed class AccGradComputerTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public void Decisions_make_doubtful_objects_matter_more_than_sure_ones()
+    {
+        using VideoFrame frame = StreetFrame();
+        float[] gradient = Compute(AccGradLabel.DecisionGradient, frame, frame);
+        using FinalDnn network = FinalDnn.Load(_network!, new FinalDnnOptions { Threads = 1, Input = InputSize.Native });
+        var detections = new ImmutableArray<Detection>[1];
+        network.Detect([frame], detections);
+
+        MacroblockGrid grid = MacroblockGrid.For(frame.Width, frame.Height);
+        (double sure, _) = Means(gradient, grid, [detections[0].MaxBy(found => found.Score)]);
+        (double doubtful, double elsewhere) = Means(gradient, grid, [detections[0].MinBy(found => found.Score)]);
+        Assert.True(doubtful > 3 * sure, $"{doubtful:G3} in the most doubtful object, {sure:G3} in the surest");
+        Assert.True(doubtful > 3 * elsewhere, $"{doubtful:G3} in the most doubtful object, {elsewhere:G3} elsewhere");
+    }
+
+    [SkippableFact]
     public void Where_low_quality_is_as_good_as_high_nothing_matters()
     {
         using VideoFrame frame = StreetFrame();
@@ -58,10 +74,11 @@ public sealed class AccGradComputerTests : IAsyncLifetime
     public void Invalid_options_are_refused_with_every_error()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(
-            () => new AccGradComputer(_network!, 64, 64, new AccGradOptions { Score = 2, BoxWeight = -1, Threads = 0 }));
+            () => new AccGradComputer(_network!, 64, 64, new AccGradOptions { Score = 2, BoxWeight = -1, DecisionWidth = 0, Threads = 0 }));
 
         Assert.Contains("score is 2", error.Message, StringComparison.Ordinal);
         Assert.Contains("box weight is -1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("decision width is 0", error.Message, StringComparison.Ordinal);
         Assert.Contains("threads is 0", error.Message, StringComparison.Ordinal);
     }
 

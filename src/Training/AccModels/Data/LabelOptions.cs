@@ -7,13 +7,13 @@ namespace AccMpeg.Training.AccModels.Data;
 public sealed record LabelOptions
 {
     /// <summary>Definition of the accuracy gradient.</summary>
-    public AccGradLabel Label { get; init; } = AccGradLabel.ScoreGradient;
+    public AccGradLabel Label { get; init; } = AccGradLabel.DecisionGradient;
 
     /// <summary>QP of the encode at high quality (H).</summary>
-    public int QpHigh { get; init; } = 24;
+    public int QpHigh { get; init; } = 26;
 
     /// <summary>QP of the encode at low quality (L).</summary>
-    public int QpLow { get; init; } = 40;
+    public int QpLow { get; init; } = 36;
 
     /// <summary>Frames from one IDR frame to the next in both encodes.</summary>
     public int IdrInterval { get; init; } = 10;

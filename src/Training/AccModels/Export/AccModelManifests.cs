@@ -30,7 +30,7 @@ internal static class AccModelManifests
                 K = options.K,
                 FinalDnn = finalDnn.Manifest.Name,
                 FinalDnnSha256 = finalDnn.Manifest.Sha256,
-                Label = LabelName(options.Label.Label),
+                Label = AccGradLabels.NameOf(options.Label.Label),
                 AlphaByShare = metrics.AlphaByShare,
                 Training = training,
                 Metrics = new Dictionary<string, double>
@@ -43,14 +43,6 @@ internal static class AccModelManifests
                 },
             },
         };
-
-    /// <summary>The name of a label in manifests.</summary>
-    public static string LabelName(AccGradLabel label) => label switch
-    {
-        AccGradLabel.Similarity => AccModelLabels.Similarity,
-        AccGradLabel.SimilarityGradient => AccModelLabels.SimilarityGradient,
-        _ => AccModelLabels.ScoreGradient,
-    };
 
     private static double Rounded(double value) => Math.Round(value, 5);
 }
