@@ -26,7 +26,7 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
         new("--frames", new IntegerRule(2, 100_000), "200", "Most frames that are sampled, evenly over all clips. Default: 200.");
 
     private readonly Setting<string?> _architecture =
-        new("--architecture", new ChoiceRule("small"), "small", "small: AccModel-S, trained whole, for cameras of little power (default).");
+        new("--architecture", new ChoiceRule("small", "paper"), "small", "small: AccModel-S, trained whole, for cameras of little power (default); paper: a head on the final DNN's own backbone.");
 
     private readonly Setting<string?> _label = new(
         "--label",
@@ -37,8 +37,8 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
     private readonly Setting<double?> _share =
         new("--share", new NumberRule(0, 1), "0.1", "Share of a clip's macroblocks that the label calls high. Default: 0.1.");
 
-    private readonly Setting<int?> _qpHigh = new("--qp-high", new IntegerRule(0, 51), "24", "QP of what matters, in the label's encode and in the manifest.");
-    private readonly Setting<int?> _qpLow = new("--qp-low", new IntegerRule(0, 51), "34", "QP of the rest, in the label's encode and in the manifest.");
+    private readonly Setting<int?> _qpHigh = new("--qp-high", new IntegerRule(0, 51), "26", "QP of what matters, in the label's encode and in the manifest. Default: 26.");
+    private readonly Setting<int?> _qpLow = new("--qp-low", new IntegerRule(0, 51), "36", "QP of the rest, in the label's encode and in the manifest. Default: 36.");
     private readonly Setting<double?> _score = ModelSettings.Score();
     private readonly Setting<InputSize?> _input = new(
         "--input", new InputSizeRule(), "native", "Size that frames are scaled to for the final DNN. Default: native where the network takes any size.");
@@ -103,6 +103,7 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
     private AccModelTrainingOptions Recipe(ParseResult parse, AccModelTrainingOptions defaults) => defaults with
     {
         Frames = parse.GetValue(_frames) ?? defaults.Frames,
+        Architecture = parse.GetValue(_architecture) == "paper" ? AccModelArchitecture.Paper : AccModelArchitecture.Small,
         QpHigh = parse.GetValue(_qpHigh) ?? defaults.QpHigh,
         QpLow = parse.GetValue(_qpLow) ?? defaults.QpLow,
         Label = defaults.Label with

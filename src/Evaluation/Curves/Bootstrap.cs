@@ -11,29 +11,26 @@ internal sealed class Bootstrap(int seed, int resamples)
     // Fewer draws that give a figure say nothing about its tails.
     private const double LeastShare = 0.5;
 
-    // Two tails leave 95 %.
-    private const double Tail = 0.025;
-
     /// <summary>
     /// The percentile interval of a figure. <paramref name="figure"/>: from how often each chunk is taken; null where a draw gives none.
-    /// <paramref name="chunks"/>: number of chunks in the clip.
+    /// <paramref name="chunks"/>: indexes of the chunks that may be drawn, of <paramref name="all"/> chunks in the clip.
     /// </summary>
-    public BootstrapInterval? Of(Func<int[], double?> figure, int chunks)
+    public BootstrapInterval? Of(Func<int[], double?> figure, IReadOnlyList<int> chunks, int all, double confidence = 0.95)
     {
-        if (chunks < 2)
+        if (chunks.Count < 2)
         {
             return null;
         }
 
         Random random = new(seed);
-        int[] weights = new int[chunks];
+        int[] weights = new int[all];
         List<double> values = new(resamples);
         for (int i = 0; i < resamples; i++)
         {
             Array.Clear(weights);
-            for (int drawn = 0; drawn < chunks; drawn++)
+            for (int drawn = 0; drawn < chunks.Count; drawn++)
             {
-                weights[random.Next(chunks)]++;
+                weights[chunks[random.Next(chunks.Count)]]++;
             }
 
             if (figure(weights) is double value)
@@ -48,7 +45,8 @@ internal sealed class Bootstrap(int seed, int resamples)
         }
 
         values.Sort();
-        return new BootstrapInterval(Quantile(values, Tail), Quantile(values, 1 - Tail), values.Count);
+        double tail = (1 - confidence) / 2;
+        return new BootstrapInterval(Quantile(values, tail), Quantile(values, 1 - tail), values.Count);
     }
 
     private static double Quantile(List<double> sorted, double share)

@@ -40,7 +40,8 @@ public sealed class AccModel : IDisposable
             throw new ModelException($"The network '{model.Manifest.Name}' is of the kind {model.Manifest.Kind}; an AccModel is needed.");
         }
 
-        AccModel network = new(model, NetworkSession.Open(model, options.Device, options.Threads, ["scores"]));
+        byte[]? joined = model.Manifest.AccModel?.Join is { } join ? BackboneJoin.Compose(model, join) : null;
+        AccModel network = new(model, NetworkSession.Open(model, options.Device, options.Threads, ["scores"], joined));
         try
         {
             network.Probe();

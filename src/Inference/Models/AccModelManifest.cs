@@ -36,6 +36,9 @@ public sealed record AccModelManifest
     /// <summary>The alpha that reaches a share of high macroblocks, measured on held-out frames, by rising share; empty where it was not measured.</summary>
     public IReadOnlyList<ShareAlpha> AlphaByShare { get; init; } = [];
 
+    /// <summary>The network that the .onnx is a head of; null where the .onnx is whole.</summary>
+    public AccModelJoin? Join { get; init; }
+
     /// <summary>What it was trained on; null for one that was not trained.</summary>
     public AccModelTraining? Training { get; init; }
 
@@ -88,6 +91,7 @@ public sealed record AccModelManifest
         }
 
         errors.AddRange(QualityLevels.Validate("accModel.levels", Levels, QpLow));
+        Join?.Validate(errors);
         Training?.Validate(errors);
     }
 }

@@ -41,10 +41,13 @@ internal sealed class NetworkSession : IDisposable
     /// <param name="device">Where it runs.</param>
     /// <param name="threads">Threads within an operator.</param>
     /// <param name="outputs">The outputs that are read, or empty: the network's first.</param>
+    /// <param name="graph">The network's bytes, where they are not those of its file; null for the file.</param>
     /// <exception cref="ModelException">It is no ONNX model, its input is no image tensor, or an output is missing.</exception>
-    public static NetworkSession Open(ModelFile model, InferenceDevice device, int threads, IReadOnlyList<string> outputs)
+    public static NetworkSession Open(ModelFile model, InferenceDevice device, int threads, IReadOnlyList<string> outputs, byte[]? graph = null)
     {
-        InferenceSession session = OrtSessionFactory.Open(model.OnnxPath, device, threads);
+        InferenceSession session = graph is null
+            ? OrtSessionFactory.Open(model.OnnxPath, device, threads)
+            : OrtSessionFactory.Open(graph, model.OnnxPath, device, threads);
         try
         {
             (string input, int[] shape) = CheckInput(model, session);

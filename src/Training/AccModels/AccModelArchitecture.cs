@@ -5,4 +5,7 @@ public enum AccModelArchitecture
 {
     /// <summary>AccModel-S: trained whole, for cameras whose processor has little to spare.</summary>
     Small,
+
+    /// <summary>The paper's: a head on the final DNN's own frozen backbone.</summary>
+    Paper,
 }

@@ -3,6 +3,7 @@ using AccMpeg.Inference.Onnx;
 using AccMpeg.Media;
 using AccMpeg.Training.AccGrad;
 using AccMpeg.Training.AccModels.Data;
+using AccMpeg.Training.AccModels.Designs;
 using AccMpeg.Training.AccModels.Export;
 using AccMpeg.Training.AccModels.Metrics;
 using AccMpeg.Training.AccModels.Networks;
@@ -40,23 +41,22 @@ public sealed class AccModelTrainer(ModelFile finalDnn, AccModelTrainingOptions 
 
         long started = time.GetTimestamp();
         OutputFile output = OutputFile.Check(outputPath);
-        ClipPart[] parts = [.. clips.Select(clip => ClipPart.Probe(clip, cancellation))];
+        FootagePart[] parts = [.. clips.Select(clip => FootagePart.Probe(clip, cancellation))];
+        using IAccModelDesign design = CreateDesign();
         GradientWalk walk = new(
             finalDnn, options.Label, new AccGradOptions { Device = options.Trainer.Device, Threads = options.Trainer.Threads }, new GradientCache(options.Cache));
         List<ClipGradients> gradients = TakeGradients(walk, parts, progress, cancellation);
 
         PhaseClock images = new(time, TrainingPhase.Images, progress);
-        ModelInput input = options.Small.Input;
-        Footage footage = Footage.Join(parts, gradients, [.. parts.Select((part, i) => ClipImages.Read(part, gradients[i].Frames, input, cancellation))], options);
+        Footage footage = Footage.Join(parts, gradients, ReadImages(design, parts, gradients, images, cancellation), options);
         TimeSpan imageTime = images.Elapsed;
 
-        SmallNetwork network = new(options.Small, options.Label.Share);
         PhaseClock training = new(time, TrainingPhase.Training, progress);
-        using Trainer trainer = Fit(network, footage.Set, output, training, out int resumed, cancellation);
+        using Trainer trainer = Fit(design, footage.Set, output, training, out int resumed, cancellation);
         TimeSpan trainingTime = training.Elapsed;
 
         long exporting = time.GetTimestamp();
-        ModelFile model = Export(trainer, network, input, output, parts, footage);
+        ModelFile model = Export(trainer, design, output, parts, footage);
         File.Delete(output.Checkpoint);
         return new TrainingReport
         {
@@ -65,21 +65,21 @@ public sealed class AccModelTrainer(ModelFile finalDnn, AccModelTrainingOptions 
             Epochs = trainer.State.Epochs,
             ResumedEpochs = resumed,
             Parameters = trainer.Layout.Count,
-            GmacAt720p = network.Multiplications(MacroblockGrid.For(1280, 720)) / 1e9,
+            GmacAt720p = design.Multiplications(MacroblockGrid.For(1280, 720)) / 1e9,
             TrainingGmac = 3.0 * options.Trainer.VisitsPerEpoch * trainer.State.Epochs.Count
-                * footage.Set.Training.Sum(sample => network.Multiplications(sample.Grid)) / 1e9,
+                * footage.Set.Training.Sum(sample => design.Network.Multiplications(sample.Grid)) / 1e9,
             Times = new TrainingTimes(
                 walk.EncodeTime, walk.GradientTime, imageTime, trainingTime, time.GetElapsedTime(exporting), time.GetElapsedTime(started)),
         };
     }
 
-    private List<ClipGradients> TakeGradients(GradientWalk walk, ClipPart[] parts, Action<TrainingStatus> progress, CancellationToken cancellation)
+    private List<ClipGradients> TakeGradients(GradientWalk walk, FootagePart[] parts, Action<TrainingStatus> progress, CancellationToken cancellation)
     {
         PhaseClock clock = new(time, TrainingPhase.Labels, progress);
         int every = SamplePlan.Every(parts, options.Frames);
         int all = parts.Sum(part => SamplePlan.Samples(part, every));
         List<ClipGradients> gradients = [];
-        foreach (ClipPart part in parts)
+        foreach (FootagePart part in parts)
         {
             int before = gradients.Sum(clip => clip.Frames.Count);
             ClipGradients clip = walk.Compute(part, every, done => clock.Tell(before + done, all), cancellation);
@@ -95,12 +95,45 @@ public sealed class AccModelTrainer(ModelFile finalDnn, AccModelTrainingOptions 
                 + $"{gradients.Sum(clip => clip.Frames.Count)} sampled frames, so no macroblock matters to it. Give footage with objects, or lower --score.");
     }
 
-    private Trainer Fit(SmallNetwork network, TrainingSet set, OutputFile output, PhaseClock clock, out int resumed, CancellationToken cancellation)
+    private IAccModelDesign CreateDesign() => options.Architecture == AccModelArchitecture.Paper
+        ? new PaperDesign(finalDnn, options.Paper, options.Trainer)
+        : new SmallDesign(options.Small);
+
+    private List<IReadOnlyList<IReadOnlyList<Half[]>>> ReadImages(
+        IAccModelDesign design, FootagePart[] parts, List<ClipGradients> gradients, PhaseClock clock, CancellationToken cancellation)
     {
-        TrainerCheckpoint checkpoint = new(output.Checkpoint, network, set, options.Trainer);
-        TrainerState? state = checkpoint.Load(new ParameterLayout(network.Parameters).Count);
+        int all = gradients.Sum(clip => clip.Frames.Count);
+        RequireMemory(design, parts, gradients);
+        List<IReadOnlyList<IReadOnlyList<Half[]>>> images = [];
+        int before = 0;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            images.Add(ClipImages.Read(parts[i], gradients[i].Frames, design.Encode, done => clock.Tell(before + done, all), cancellation));
+            before += gradients[i].Frames.Count;
+        }
+
+        return images;
+    }
+
+    private void RequireMemory(IAccModelDesign design, FootagePart[] parts, List<ClipGradients> gradients)
+    {
+        long bytes = parts.Select((part, i) => 2L * gradients[i].Frames.Count * design.Network.InputsFor(part.Grid).Sum(input => (long)input.Count)).Sum();
+        long most = options.MostMemory * 1024L * 1024;
+        if (bytes > most)
+        {
+            throw new TrainingException(
+                $"The inputs of {gradients.Sum(clip => clip.Frames.Count)} frames take {bytes >> 20} MiB; the limit is {options.MostMemory} MiB. "
+                + "Sample fewer frames (--frames), or use the small architecture.");
+        }
+    }
+
+    private Trainer Fit(IAccModelDesign design, TrainingSet set, OutputFile output, PhaseClock clock, out int resumed, CancellationToken cancellation)
+    {
+        TrainerOptions fitting = options.Trainer with { Augmentation = design.Augmentation(options.Trainer.Augmentation) };
+        TrainerCheckpoint checkpoint = new(output.Checkpoint, design.Network, set, fitting);
+        TrainerState? state = checkpoint.Load(new ParameterLayout(design.Network.Parameters).Count);
         resumed = state?.Epochs.Count ?? 0;
-        Trainer trainer = new(network, set, options.Trainer, state);
+        Trainer trainer = new(design.Network, set, fitting, state);
         try
         {
             trainer.Run(status => Tell(status, trainer.State), cancellation);
@@ -130,7 +163,7 @@ public sealed class AccModelTrainer(ModelFile finalDnn, AccModelTrainingOptions 
         }
     }
 
-    private ModelFile Export(Trainer trainer, SmallNetwork network, ModelInput input, OutputFile output, ClipPart[] parts, Footage footage)
+    private ModelFile Export(Trainer trainer, IAccModelDesign design, OutputFile output, FootagePart[] parts, Footage footage)
     {
         float[] targets = [.. footage.Set.HeldOut.SelectMany(sample => sample.Targets)];
         HeldOutMetrics metrics = HeldOutMetrics.Of(trainer.HeldOutLogits(), targets, options.Label.Share, options.Shares);
@@ -148,7 +181,7 @@ public sealed class AccModelTrainer(ModelFile finalDnn, AccModelTrainingOptions 
             Seed = options.Trainer.Seed,
             Share = options.Label.Share,
         };
-        ModelManifest manifest = AccModelManifests.Create(output.Name, finalDnn, input, options, training, metrics, trainer.State);
-        return ModelFile.Save(output.Directory, OnnxModelFile.ToBytes(AccModelGraph.Build(network, trainer.State.Best, metrics.Calibration)), manifest);
+        ModelManifest manifest = AccModelManifests.Create(output.Name, finalDnn, design, options, training, metrics, trainer.State);
+        return ModelFile.Save(output.Directory, OnnxModelFile.ToBytes(design.ToModel(trainer.State.Best, metrics.Calibration)), manifest);
     }
 }

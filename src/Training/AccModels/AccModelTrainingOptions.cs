@@ -12,13 +12,16 @@ public sealed record AccModelTrainingOptions
     public int Frames { get; init; } = 200;
 
     /// <summary>Share of each clip's samples, at its end, that is held out: neighbouring frames are alike, so frames picked at random would not be new.</summary>
-    public double HeldOut { get; init; } = 0.2;
+    public double HeldOut { get; init; } = 0.15;
 
     /// <summary>The design.</summary>
     public AccModelArchitecture Architecture { get; init; }
 
     /// <summary>Numbers of <see cref="AccModelArchitecture.Small"/>.</summary>
     public SmallArchitecture Small { get; init; } = new();
+
+    /// <summary>Numbers of <see cref="AccModelArchitecture.Paper"/>.</summary>
+    public PaperArchitecture Paper { get; init; } = new();
 
     /// <summary>Footage to targets.</summary>
     public LabelOptions Label { get; init; } = new();
@@ -27,10 +30,10 @@ public sealed record AccModelTrainingOptions
     public TrainerOptions Trainer { get; init; } = new();
 
     /// <summary>QP of the macroblocks that matter, for the manifest.</summary>
-    public int QpHigh { get; init; } = 24;
+    public int QpHigh { get; init; } = 26;
 
     /// <summary>QP of the others, for the manifest.</summary>
-    public int QpLow { get; init; } = 34;
+    public int QpLow { get; init; } = 36;
 
     /// <summary>Levels for the manifest; empty for two.</summary>
     public IReadOnlyList<QualityLevel> Levels { get; init; } = [];
@@ -47,13 +50,16 @@ public sealed record AccModelTrainingOptions
     /// <summary>Folder of the accuracy gradients' cache; null for none.</summary>
     public string? Cache { get; init; }
 
+    /// <summary>Greatest memory for the inputs of all sampled frames, in MiB.</summary>
+    public int MostMemory { get; init; } = 4096;
+
     /// <summary>Licence of the weights, as an SPDX expression.</summary>
     public string Licence { get; init; } = "Apache-2.0";
 
     /// <summary>Every error of the options; empty where they are valid.</summary>
     public IReadOnlyList<string> Validate()
     {
-        List<string> errors = [.. Small.Validate(), .. Label.Validate(), .. Trainer.Validate()];
+        List<string> errors = [.. Small.Validate(), .. Paper.Validate(), .. Label.Validate(), .. Trainer.Validate()];
         if (Frames is < 2 or > 100_000)
         {
             errors.Add($"frames is {Frames}; it must be 2 to 100000: at least one to learn from and one held out.");
@@ -67,6 +73,11 @@ public sealed record AccModelTrainingOptions
         if (Shares.Any(share => share is not (> 0 and < 1)) || Shares.Zip(Shares.Skip(1)).Any(pair => pair.First >= pair.Second))
         {
             errors.Add($"shares is {string.Join(", ", Shares)}; they must rise between 0 and 1.");
+        }
+
+        if (MostMemory < 1)
+        {
+            errors.Add($"most memory is {MostMemory}; it must be at least 1 MiB.");
         }
 
         errors.AddRange(Manifest.Validate());

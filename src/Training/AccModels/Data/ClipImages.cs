@@ -1,24 +1,21 @@
-using System.Numerics.Tensors;
-using AccMpeg.Inference;
 using AccMpeg.Media;
 
 namespace AccMpeg.Training.AccModels.Data;
 
-/// <summary>The sampled frames of a clip as the network's input, in half precision.</summary>
+/// <summary>The sampled frames of a clip as what the network is trained on.</summary>
 internal static class ClipImages
 {
     /// <summary>Reads the frames at the given positions.</summary>
     /// <param name="part">The part of the clip.</param>
     /// <param name="frames">Indices in the part, rising.</param>
-    /// <param name="input">How a frame becomes the input.</param>
+    /// <param name="encode">What the network takes of a frame.</param>
+    /// <param name="progress">Told the number of frames so far.</param>
     /// <param name="cancellation">Stops reading.</param>
-    public static IReadOnlyList<Half[]> Read(ClipPart part, IReadOnlyList<long> frames, ModelInput input, CancellationToken cancellation)
+    /// <exception cref="TrainingException">The clip has become shorter.</exception>
+    public static IReadOnlyList<IReadOnlyList<Half[]>> Read(
+        FootagePart part, IReadOnlyList<long> frames, Func<VideoFrame, IReadOnlyList<Half[]>> encode, Action<int> progress, CancellationToken cancellation)
     {
-        using ImageInput converter = new(input, input.Size);
-        (int width, int height) = converter.TensorSize(part.Info.Width, part.Info.Height);
-        TensorShape shape = new(1, height, width);
-        float[] tensor = new float[shape.Count];
-        List<Half[]> images = [];
+        List<IReadOnlyList<Half[]>> images = [];
         using IVideoSource source = part.Open(cancellation);
         for (long index = 0; images.Count < frames.Count; index++)
         {
@@ -26,10 +23,8 @@ internal static class ClipImages
                 ?? throw new TrainingException($"'{part.Clip}' ends after {index} frames; it had more a moment ago. Is the file being written?");
             if (index == frames[images.Count])
             {
-                converter.Convert(frame, shape, tensor);
-                Half[] image = new Half[tensor.Length];
-                TensorPrimitives.ConvertToHalf(tensor, image);
-                images.Add(image);
+                images.Add(encode(frame));
+                progress(images.Count);
             }
         }
 

@@ -12,7 +12,7 @@ internal sealed record Footage(TrainingSet Set, IReadOnlyList<TrainingClipReport
     /// <param name="options">Settings.</param>
     /// <exception cref="TrainingException">There is no frame to learn from.</exception>
     public static Footage Join(
-        IReadOnlyList<ClipPart> parts, IReadOnlyList<ClipGradients> gradients, IReadOnlyList<IReadOnlyList<Half[]>> images, AccModelTrainingOptions options)
+        IReadOnlyList<FootagePart> parts, IReadOnlyList<ClipGradients> gradients, IReadOnlyList<IReadOnlyList<IReadOnlyList<Half[]>>> images, AccModelTrainingOptions options)
     {
         List<TrainingSample> samples = [];
         List<TrainingClipReport> reports = [];
@@ -25,17 +25,21 @@ internal sealed record Footage(TrainingSet Set, IReadOnlyList<TrainingClipReport
             double high = 0;
             for (int i = 0; i < count; i++)
             {
-                float[] targets = Targets.Binary(gradients[clip].Values[i], threshold);
-                high += targets.Average();
+                float[] values = gradients[clip].Values[i];
+                bool judged = i >= count - heldOut;
+                float[] targets = judged || options.Label.Softness == 0
+                    ? Targets.Binary(values, threshold)
+                    : Targets.Soft(values, threshold, options.Label.Softness);
+                high += targets.Average(target => target >= 0.5f ? 1 : 0);
                 if (options.Label.Shuffled)
                 {
                     random.Shuffle(targets);
                 }
 
-                samples.Add(new TrainingSample { Grid = parts[clip].Grid, Inputs = [images[clip][i]], Targets = targets, HeldOut = i >= count - heldOut });
+                samples.Add(new TrainingSample { Grid = parts[clip].Grid, Inputs = images[clip][i], Targets = targets, HeldOut = judged });
             }
 
-            ClipPart part = parts[clip];
+            FootagePart part = parts[clip];
             reports.Add(new TrainingClipReport(
                 Path.GetFileName(part.Clip.Path), part.Clip.From, part.Clip.To, part.Info.Width, part.Info.Height, count, heldOut, Math.Round(high / count, 4)));
         }

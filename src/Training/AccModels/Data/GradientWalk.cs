@@ -24,7 +24,7 @@ internal sealed class GradientWalk(ModelFile finalDnn, LabelOptions labels, AccG
     /// <exception cref="Differentiation.DifferentiationException">The network cannot be differentiated.</exception>
     /// <exception cref="ModelException">The network cannot be used.</exception>
     /// <exception cref="MediaException">Source or encoder failed.</exception>
-    public ClipGradients Compute(ClipPart part, int every, Action<int> progress, CancellationToken cancellation)
+    public ClipGradients Compute(FootagePart part, int every, Action<int> progress, CancellationToken cancellation)
     {
         string key = KeyOf(part, every);
         if (cache.Load(key, part.Grid.Count) is { } known)
@@ -65,13 +65,13 @@ internal sealed class GradientWalk(ModelFile finalDnn, LabelOptions labels, AccG
             : InputSize.Native;
     }
 
-    private string KeyOf(ClipPart part, int every)
+    private string KeyOf(FootagePart part, int every)
     {
         AccGradClipOptions options = labels.ToClip(_gradient, every);
         return FormattableString.Invariant(
             $"""
-            accgrad 1
-            network {finalDnn.Manifest.Sha256} input {_gradient.Input} score {_gradient.Score ?? finalDnn.Manifest.Thresholds.Score} boxes {_gradient.BoxWeight}
+            accgrad 2
+            network {finalDnn.Manifest.Sha256} input {_gradient.Input} score {_gradient.Score} of {finalDnn.Manifest.Thresholds.Score} width {_gradient.DecisionWidth} boxes {_gradient.BoxWeight}
             label {_gradient.Label} qp {options.QpHigh} {options.QpLow} idr {options.IdrInterval} preset {options.Preset} every {every}
             clip {part.Sha256} from {part.Start.Ticks} to {part.End?.Ticks}
             """);

@@ -21,6 +21,12 @@ public sealed record LabelOptions
     /// <summary>Share of a clip's macroblocks with the greatest gradients that are called high, above 0 and below 1.</summary>
     public double Share { get; init; } = 0.1;
 
+    /// <summary>
+    /// 0 makes targets of 0 and 1. Above, a target is s(softness * ln(gradient / threshold)): a half at the threshold, the steeper the greater. The frames
+    /// held out have targets of 0 and 1 in any case.
+    /// </summary>
+    public double Softness { get; init; }
+
     /// <summary>Lowest score of an object of the final DNN that counts; null for its own threshold.</summary>
     public double? Score { get; init; }
 
@@ -37,6 +43,11 @@ public sealed record LabelOptions
         if (Share is not (> 0 and < 1))
         {
             errors.Add($"share is {Share}; it must be above 0 and below 1, such as 0.1.");
+        }
+
+        if (Softness is not (>= 0 and <= 100))
+        {
+            errors.Add($"softness is {Softness}; it must be 0 to 100.");
         }
 
         return errors;

@@ -1,3 +1,5 @@
+using AccMpeg.Training.AccModels.Metrics;
+
 namespace AccMpeg.Training.AccModels.Data;
 
 /// <summary>Accuracy gradients to targets.</summary>
@@ -19,4 +21,8 @@ internal static class Targets
 
     /// <summary>1 where the gradient reaches the threshold, else 0.</summary>
     public static float[] Binary(float[] values, float threshold) => Array.ConvertAll(values, value => value >= threshold ? 1f : 0f);
+
+    /// <summary>1/2 at the threshold, towards 1 above it and towards 0 below.</summary>
+    public static float[] Soft(float[] values, float threshold, double softness) =>
+        Array.ConvertAll(values, value => value > 0 ? (float)CrossEntropy.Sigmoid(softness * Math.Log(value / threshold)) : 0f);
 }

@@ -12,10 +12,11 @@ internal static class AccModelGraph
     private static readonly MacroblockGrid AnyGrid = new(1, 1);
 
     /// <summary>Builds the graph. Input: images x channels x height x width; output <c>scores</c>: images x rows x columns, 0..1.</summary>
-    /// <param name="network">The network; its one input is the image.</param>
+    /// <param name="network">The network.</param>
     /// <param name="parameters">Its trained parameters.</param>
     /// <param name="calibration">What makes its logits probabilities; it is folded into the last layer.</param>
-    public static ModelProto Build(ITrainedNetwork network, float[] parameters, PlattScaling calibration)
+    /// <param name="image">For a head: the backbone's image, whose size it needs besides its inputs.</param>
+    public static ModelProto Build(ITrainedNetwork network, float[] parameters, PlattScaling calibration, string? image = null)
     {
         OnnxGraphBuilder graph = new("accmodel");
         ParameterLayout layout = new(network.Parameters);
@@ -24,8 +25,13 @@ internal static class AccModelGraph
             graph.Input(input.Name, TensorProto.Types.DataType.Float, "batch", input.Channels, $"{input.Name}:height", $"{input.Name}:width");
         }
 
+        if (image is not null)
+        {
+            graph.Input(image, TensorProto.Types.DataType.Float, "batch", 3, "height", "width");
+        }
+
         layout.DefineConstants(graph, Calibrated(network, layout, parameters, calibration));
-        string scores = graph.Node("Sigmoid", "probabilities", [network.Append(graph)]);
+        string scores = graph.Node("Sigmoid", "probabilities", [network.Append(graph, grid: null)]);
         graph.Output(graph.Node("Squeeze", "scores", [scores, graph.Int64s(1)]), TensorProto.Types.DataType.Float, "batch", "rows", "columns");
         return graph.Build();
     }

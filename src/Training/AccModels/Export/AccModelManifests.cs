@@ -1,5 +1,6 @@
 using AccMpeg.Inference;
 using AccMpeg.Training.AccGrad;
+using AccMpeg.Training.AccModels.Designs;
 using AccMpeg.Training.AccModels.Metrics;
 using AccMpeg.Training.AccModels.Optimisation;
 
@@ -10,13 +11,13 @@ internal static class AccModelManifests
 {
     /// <summary>The manifest, still without the file's hash.</summary>
     public static ModelManifest Create(
-        string name, ModelFile finalDnn, ModelInput input, AccModelTrainingOptions options, AccModelTraining training, HeldOutMetrics metrics, TrainerState state) => new()
+        string name, ModelFile finalDnn, IAccModelDesign design, AccModelTrainingOptions options, AccModelTraining training, HeldOutMetrics metrics, TrainerState state) => new()
         {
             Name = name,
             Kind = ModelKind.AccModel,
             Family = ModelFamily.AccModel,
             Task = finalDnn.Manifest.Task,
-            Input = input,
+            Input = design.Input,
             DataSet = finalDnn.Manifest.DataSet,
             Licence = options.Licence,
             Source = "accmpeg train",
@@ -32,6 +33,7 @@ internal static class AccModelManifests
                 FinalDnnSha256 = finalDnn.Manifest.Sha256,
                 Label = AccGradLabels.NameOf(options.Label.Label),
                 AlphaByShare = metrics.AlphaByShare,
+                Join = design.Join,
                 Training = training,
                 Metrics = new Dictionary<string, double>
                 {

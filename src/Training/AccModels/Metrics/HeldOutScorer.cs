@@ -22,8 +22,7 @@ internal sealed class HeldOutScorer(ITrainedNetwork network, ParameterLayout lay
             ReadOnlySpan<float> logits = Pass(sample.Grid).Run(sample, parameters);
             for (int i = 0; i < logits.Length; i++)
             {
-                double weight = sample.Weight * (1 + (sample.Targets[i] * (options.HighWeight - 1)));
-                sum += weight * CrossEntropy.Of(logits[i], sample.Targets[i]);
+                sum += sample.Weight * CrossEntropy.Of(logits[i], sample.Targets[i], options.HighWeight);
             }
         }
 

@@ -24,10 +24,13 @@ internal sealed record ConvolutionLayer(string Name, int In, int Out, int Kernel
     /// <summary>What the bias starts from.</summary>
     public double Bias { get; init; }
 
-    /// <summary>Weights and bias. The weights start by He's rule for layers that a rectifier follows: deviation sqrt(2 / inputs per output).</summary>
+    /// <summary>
+    /// Weights and bias. The weights start by He's rule: deviation sqrt(2 / inputs per output) where a rectifier follows, as it does on all layers
+    /// but the depthwise ones, which have sqrt(1 / inputs per output).
+    /// </summary>
     public IReadOnlyList<Parameter> Parameters =>
     [
-        new($"{Name}.weight", [Out, InPerOutput, Kernel, Kernel], Gain * Math.Sqrt(2.0 / (InPerOutput * Kernel * Kernel))),
+        new($"{Name}.weight", [Out, InPerOutput, Kernel, Kernel], Gain * Math.Sqrt((Depthwise ? 1.0 : 2.0) / (InPerOutput * Kernel * Kernel))),
         new($"{Name}.bias", [Out], 0, Bias),
     ];
 

@@ -16,8 +16,10 @@ internal interface ITrainedNetwork
     IReadOnlyList<NetworkInput> InputsFor(MacroblockGrid grid);
 
     /// <summary>Appends the graph; inputs and parameters have been defined under their names.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="grid">The frames' macroblocks; null for frames of any size.</param>
     /// <returns>The logits, N x 1 x rows x columns.</returns>
-    string Append(OnnxGraphBuilder graph);
+    string Append(OnnxGraphBuilder graph, MacroblockGrid? grid);
 
     /// <summary>Multiplications for one frame with these macroblocks.</summary>
     long Multiplications(MacroblockGrid grid);

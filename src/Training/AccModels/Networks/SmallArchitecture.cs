@@ -19,12 +19,15 @@ public sealed record SmallArchitecture
     public int Channels { get; init; } = 64;
 
     /// <summary>The residual blocks on the macroblock grid.</summary>
-    public IReadOnlyList<ResidualBlock> Blocks { get; init; } = [new(3, 1), new(5, 1), new(3, 2), new(3, 4)];
+    public IReadOnlyList<ResidualBlock> Blocks { get; init; } = [new(3, 1), new(3, 2), new(3, 4), new(3, 1)];
 
     /// <summary>Factor of the first weights of each block's last layer: small, so that a deep network starts as a shallow one.</summary>
-    public double BlockGain { get; init; } = 0.5;
+    public double BlockGain { get; init; } = 0.3;
 
-    /// <summary>How a frame becomes the input: samples centred on 0, 8 x 8 of them per macroblock.</summary>
+    /// <summary>First bias of the head: what the network says, as a logit, before it has learnt anything.</summary>
+    public double HeadBias { get; init; } = -2;
+
+    /// <summary>How a frame becomes the input: samples of -2 to 2, 8 x 8 of them per macroblock.</summary>
     public ModelInput Input => new()
     {
         Layout = Layout,
@@ -32,8 +35,8 @@ public sealed record SmallArchitecture
         Scale = 0.5,
         Multiple = 8,
         Interpolation = Interpolation.Area,
-        Factor = 1.0 / 255,
-        Bias = [-0.5, -0.5, -0.5],
+        Factor = 4.0 / 255,
+        Bias = [-2, -2, -2],
     };
 
     /// <summary>Every error of the numbers; empty where they are valid.</summary>

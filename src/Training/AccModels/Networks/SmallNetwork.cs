@@ -13,12 +13,11 @@ internal sealed class SmallNetwork : ITrainedNetwork
     public const string Image = "image";
 
     private readonly ConvolutionLayer _stem;
-    private readonly ConvolutionLayer[] _descent;
+    private readonly (ConvolutionLayer Around, ConvolutionLayer Across)[] _descent;
     private readonly (ConvolutionLayer Around, ConvolutionLayer Across)[] _blocks;
 
     /// <param name="architecture">The numbers.</param>
-    /// <param name="prior">Share of the macroblocks that matter, above 0 and below 1: what the network says before it has learnt anything.</param>
-    public SmallNetwork(SmallArchitecture architecture, double prior)
+    public SmallNetwork(SmallArchitecture architecture)
     {
         int stem = architecture.StemChannels;
         int middle = architecture.MiddleChannels;
@@ -26,10 +25,8 @@ internal sealed class SmallNetwork : ITrainedNetwork
         _stem = new ConvolutionLayer("stem", 3, stem, 3) { Stride = 2 };
         _descent =
         [
-            new("down1.depthwise", stem, stem, 3) { Stride = 2, Depthwise = true },
-            new("down1.pointwise", stem, middle, 1),
-            new("down2.depthwise", middle, middle, 3) { Stride = 2, Depthwise = true },
-            new("down2.pointwise", middle, channels, 1),
+            (new("down1.depthwise", stem, stem, 3) { Stride = 2, Depthwise = true }, new("down1.pointwise", stem, middle, 1)),
+            (new("down2.depthwise", middle, middle, 3) { Stride = 2, Depthwise = true }, new("down2.pointwise", middle, channels, 1)),
         ];
         _blocks =
         [
@@ -37,7 +34,7 @@ internal sealed class SmallNetwork : ITrainedNetwork
                 new ConvolutionLayer($"block{i + 1}.depthwise", channels, channels, block.Kernel) { Dilation = block.Dilation, Depthwise = true },
                 new ConvolutionLayer($"block{i + 1}.pointwise", channels, channels, 1) { Gain = architecture.BlockGain })),
         ];
-        Last = new ConvolutionLayer("head", channels, 1, 1) { Gain = 0.1, Bias = Math.Log(prior / (1 - prior)) };
+        Last = new ConvolutionLayer("head", channels, 1, 1) { Gain = 0, Bias = architecture.HeadBias };
     }
 
     /// <inheritdoc/>
@@ -46,24 +43,25 @@ internal sealed class SmallNetwork : ITrainedNetwork
     /// <inheritdoc/>
     public ConvolutionLayer Last { get; }
 
-    private IEnumerable<ConvolutionLayer> Layers => [_stem, .. _descent, .. _blocks.SelectMany(block => (ConvolutionLayer[])[block.Around, block.Across]), Last];
+    private IEnumerable<ConvolutionLayer> Layers =>
+        [_stem, .. _descent.Concat(_blocks).SelectMany(block => (ConvolutionLayer[])[block.Around, block.Across]), Last];
 
     /// <inheritdoc/>
     public IReadOnlyList<NetworkInput> InputsFor(MacroblockGrid grid) => [new(Image, 3, grid.Rows * 8, grid.Columns * 8)];
 
     /// <inheritdoc/>
-    public string Append(OnnxGraphBuilder graph)
+    public string Append(OnnxGraphBuilder graph, MacroblockGrid? grid)
     {
         string value = _stem.AppendRectified(graph, Image);
-        foreach (ConvolutionLayer layer in _descent)
+        foreach ((ConvolutionLayer around, ConvolutionLayer across) in _descent)
         {
-            value = layer.AppendRectified(graph, value);
+            value = across.AppendRectified(graph, around.Append(graph, value));
         }
 
         foreach ((ConvolutionLayer around, ConvolutionLayer across) in _blocks)
         {
-            string change = across.Append(graph, around.AppendRectified(graph, value));
-            value = graph.Node("Relu", $"{across.Name}.relu", [graph.Node("Add", $"{across.Name}.sum", [value, change])]);
+            string change = across.AppendRectified(graph, around.Append(graph, value));
+            value = graph.Node("Add", $"{across.Name}.sum", [value, change]);
         }
 
         return Last.Append(graph, value);
@@ -72,10 +70,13 @@ internal sealed class SmallNetwork : ITrainedNetwork
     /// <inheritdoc/>
     public long Multiplications(MacroblockGrid grid)
     {
-        long quarter = 16L * grid.Count;
-        long eighth = 4L * grid.Count;
-        long total = _stem.Multiplications(quarter) + _descent[0].Multiplications(eighth) + _descent[1].Multiplications(eighth);
-        return total + _descent[2..].Concat(_blocks.SelectMany(block => (ConvolutionLayer[])[block.Around, block.Across])).Append(Last)
-            .Sum(layer => layer.Multiplications(grid.Count));
+        long total = _stem.Multiplications(16L * grid.Count) + Last.Multiplications(grid.Count);
+        total += _descent[0].Around.Multiplications(4L * grid.Count) + _descent[0].Across.Multiplications(4L * grid.Count);
+        foreach ((ConvolutionLayer around, ConvolutionLayer across) in _descent[1..].Concat(_blocks))
+        {
+            total += around.Multiplications(grid.Count) + across.Multiplications(grid.Count);
+        }
+
+        return total;
     }
 }

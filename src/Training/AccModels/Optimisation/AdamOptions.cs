@@ -6,8 +6,8 @@ public sealed record AdamOptions
     /// <summary>Greatest learning rate.</summary>
     public double LearningRate { get; init; } = 3e-3;
 
-    /// <summary>Share of all steps over which the learning rate rises from 0; from there it falls to 0 along half a cosine.</summary>
-    public double WarmUp { get; init; } = 0.05;
+    /// <summary>Steps over which the learning rate rises from 0, while it falls to 0 along half a cosine over all steps.</summary>
+    public int WarmUp { get; init; } = 30;
 
     /// <summary>Decay of the mean gradient.</summary>
     public double Beta1 { get; init; } = 0.9;
@@ -30,9 +30,9 @@ public sealed record AdamOptions
             errors.Add($"learning rate is {LearningRate}; it must be above 0 and at most 1, such as 0.003.");
         }
 
-        if (WarmUp is not (>= 0 and < 1))
+        if (WarmUp < 0)
         {
-            errors.Add($"warm-up is {WarmUp}; it must be a share of the steps, 0 to below 1.");
+            errors.Add($"warm-up is {WarmUp}; it must be at least 0 steps.");
         }
 
         if (Beta1 is not (>= 0 and < 1) || Beta2 is not (>= 0 and < 1) || Epsilon is not (> 0 and < 1))
@@ -53,9 +53,7 @@ public sealed record AdamOptions
     /// <param name="steps">All steps.</param>
     public double RateAt(long step, long steps)
     {
-        double rising = WarmUp * steps;
-        return step < rising
-            ? LearningRate * (step + 1) / (rising + 1)
-            : LearningRate * 0.5 * (1 + Math.Cos(Math.PI * (step - rising) / Math.Max(1, steps - rising)));
+        double cosine = 0.5 * (1 + Math.Cos(Math.PI * step / steps));
+        return LearningRate * cosine * Math.Min(1, (step + 1.0) / Math.Max(1, WarmUp));
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Onnx;
 using AccMpeg.Media;
@@ -25,7 +26,7 @@ internal sealed class ForwardPass : IDisposable
         }
 
         layout.DefineInputs(graph);
-        _logits = network.Append(graph);
+        _logits = network.Append(graph, grid);
         graph.Output(_logits, TensorProto.Types.DataType.Float, 1, 1, grid.Rows, grid.Columns);
         _session = new TensorSession(graph.Build(), options.Device, options.Threads);
     }
@@ -40,7 +41,7 @@ internal sealed class ForwardPass : IDisposable
 
         for (int i = 0; i < _inputs.Count; i++)
         {
-            SampleBuffer.Fill(sample.Inputs[i], _inputs[i].Width, mirrored: false, _session.Values(_inputs[i].Name));
+            TensorPrimitives.ConvertToSingle(sample.Inputs[i], _session.Values(_inputs[i].Name));
         }
 
         _session.Run();

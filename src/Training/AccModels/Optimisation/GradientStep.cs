@@ -9,12 +9,12 @@ namespace AccMpeg.Training.AccModels.Optimisation;
 
 /// <summary>
 /// The loss of a batch of frames of one size and its gradient by all parameters, as one ONNX graph: cross-entropy between the logits and the
-/// targets, each macroblock with its weight, divided by the number of macroblocks.
+/// targets, with a weight on what matters, divided by the number of macroblocks.
 /// </summary>
 internal sealed class GradientStep : IDisposable
 {
-    private const string Targets = "targets";
     private const string Weights = "weights";
+    private const string Pulls = "pulls";
     private const string Loss = "loss";
 
     private readonly IReadOnlyList<NetworkInput> _inputs;
@@ -44,19 +44,22 @@ internal sealed class GradientStep : IDisposable
     }
 
     /// <summary>Puts a frame into the batch.</summary>
-    public void Fill(int slot, TrainingSample sample, bool mirrored)
+    public void Fill(int slot, TrainingSample sample, SampleView view)
     {
         for (int i = 0; i < _inputs.Count; i++)
         {
-            SampleBuffer.Fill(sample.Inputs[i], _inputs[i].Width, mirrored, Slot(_inputs[i].Name, slot));
+            SampleBuffer.FillImage(sample.Inputs[i], _inputs[i], _grid.Rows, view, Slot(_inputs[i].Name, slot));
         }
 
-        SampleBuffer.Fill(sample.Targets, _grid.Columns, mirrored, Slot(Targets, slot));
-        SampleBuffer.FillWeights(sample, _highWeight, mirrored, 1.0 / (_batch * _grid.Count), Slot(Weights, slot));
+        SampleBuffer.FillTargets(sample, _highWeight, 1.0 / (_batch * _grid.Count), view, Slot(Weights, slot), Slot(Pulls, slot));
     }
 
     /// <summary>Takes a frame out of the batch: what is left there counts nothing.</summary>
-    public void Clear(int slot) => Slot(Weights, slot).Clear();
+    public void Clear(int slot)
+    {
+        Slot(Weights, slot).Clear();
+        Slot(Pulls, slot).Clear();
+    }
 
     /// <summary>Runs forwards and backwards.</summary>
     /// <param name="parameters">All parameters, flat.</param>
@@ -89,14 +92,13 @@ internal sealed class GradientStep : IDisposable
             graph.Input(input.Name, TensorProto.Types.DataType.Float, batch, input.Channels, input.Height, input.Width);
         }
 
-        graph.Input(Targets, TensorProto.Types.DataType.Float, batch, 1, grid.Rows, grid.Columns);
+        graph.Input(Pulls, TensorProto.Types.DataType.Float, batch, 1, grid.Rows, grid.Columns);
         graph.Input(Weights, TensorProto.Types.DataType.Float, batch, 1, grid.Rows, grid.Columns);
         layout.DefineInputs(graph);
-        string logits = network.Append(graph);
-
-        // -t log s(z) - (1-t) log(1 - s(z)) = log(1 + e^z) - t z, which no logit is too large for.
-        string entropy = graph.Node("Sub", "entropy", [graph.Node("Softplus", "softplus", [logits]), graph.Node("Mul", "wanted", [logits, Targets])]);
-        graph.Node("ReduceSum", Loss, [graph.Node("Mul", "weighted", [entropy, Weights])], OnnxAttribute.Of("keepdims", 0L));
+        string logits = network.Append(graph, grid);
+        string push = graph.Node("Mul", "push", [graph.Node("Softplus", "softplus", [logits]), Weights]);
+        string entropy = graph.Node("Sub", "entropy", [push, graph.Node("Mul", "pull", [logits, Pulls])]);
+        graph.Node("ReduceSum", Loss, [entropy], OnnxAttribute.Of("keepdims", 0L));
         return graph.Build();
     }
 

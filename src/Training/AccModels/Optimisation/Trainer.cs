@@ -52,7 +52,7 @@ internal sealed class Trainer : IDisposable
     {
         while (!IsFinished)
         {
-            IReadOnlyList<(int Sample, bool Mirrored)[]> plan = EpochPlan.Of(_set.Training, _options, _state.Epochs.Count);
+            IReadOnlyList<SampleView[]> plan = EpochPlan.Of(_set.Training, _options, _state.Epochs.Count);
             long steps = (long)plan.Count * _options.Epochs;
             while (_state.StepsOfEpoch < plan.Count)
             {
@@ -87,7 +87,7 @@ internal sealed class Trainer : IDisposable
         _steps.Clear();
     }
 
-    private double Step((int Sample, bool Mirrored)[] batch, double rate)
+    private double Step(SampleView[] batch, double rate)
     {
         MacroblockGrid grid = _set.Training[batch[0].Sample].Grid;
         ref GradientStep? step = ref CollectionsMarshal.GetValueRefOrAddDefault(_steps, grid, out _);
@@ -96,7 +96,7 @@ internal sealed class Trainer : IDisposable
         {
             if (slot < batch.Length)
             {
-                step.Fill(slot, _set.Training[batch[slot].Sample], batch[slot].Mirrored);
+                step.Fill(slot, _set.Training[batch[slot].Sample], batch[slot]);
             }
             else
             {

@@ -11,7 +11,7 @@ public sealed record TrainerOptions
     /// <summary>Most passes over the frames, 1 to 15.</summary>
     public int Epochs { get; init; } = MostEpochs;
 
-    /// <summary>How often an epoch visits each frame, each time mirrored or not.</summary>
+    /// <summary>How often an epoch visits each frame, each time in another view.</summary>
     public int VisitsPerEpoch { get; init; } = 1;
 
     /// <summary>Training stops after this many epochs without a better loss on the frames held out.</summary>
@@ -23,13 +23,13 @@ public sealed record TrainerOptions
     /// <summary>Weight of the macroblocks that matter; the others have 1 (AccMPEG paper, section 3.3: 4).</summary>
     public double HighWeight { get; init; } = 4;
 
-    /// <summary>Whether frames are mirrored left to right at random.</summary>
-    public bool Mirror { get; init; } = true;
+    /// <summary>How the visits of a frame differ.</summary>
+    public AugmentationOptions Augmentation { get; init; } = new();
 
     /// <summary>The optimiser.</summary>
     public AdamOptions Adam { get; init; } = new();
 
-    /// <summary>Seed of the first weights, of the order of the frames and of their mirroring.</summary>
+    /// <summary>Seed of the first weights, of the order of the frames and of their views.</summary>
     public long Seed { get; init; } = 1;
 
     /// <summary>Where training runs.</summary>
@@ -41,7 +41,7 @@ public sealed record TrainerOptions
     /// <summary>Every error of the options; empty where they are valid.</summary>
     public IReadOnlyList<string> Validate()
     {
-        List<string> errors = [.. Adam.Validate()];
+        List<string> errors = [.. Adam.Validate(), .. Augmentation.Validate()];
         if (Epochs is < 1 or > MostEpochs)
         {
             errors.Add($"epochs is {Epochs}; it must be 1 to {MostEpochs}.");

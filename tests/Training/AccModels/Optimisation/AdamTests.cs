@@ -34,11 +34,11 @@ public sealed class AdamTests
     [Fact]
     public void The_rate_rises_and_falls_along_a_cosine()
     {
-        AdamOptions options = new() { LearningRate = 1, WarmUp = 0.1 };
+        AdamOptions options = new() { LearningRate = 1, WarmUp = 10 };
 
-        Assert.Equal(1.0 / 11, options.RateAt(0, 100), 6);
-        Assert.Equal(1, options.RateAt(10, 100), 6);
-        Assert.Equal(0.5, options.RateAt(55, 100), 6);
+        Assert.Equal(0.1, options.RateAt(0, 100), 6);
+        Assert.Equal(0.5 * (1 + Math.Cos(Math.PI * 0.1)), options.RateAt(10, 100), 6);
+        Assert.Equal(0.5, options.RateAt(50, 100), 6);
         Assert.True(options.RateAt(99, 100) is > 0 and < 0.001);
     }
 }

@@ -13,16 +13,17 @@ public sealed class GradientStepTests
     private static readonly MacroblockGrid Grid = new(2, 1);
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Loss_and_gradient_are_those_worked_out_by_hand(bool mirrored)
+    [InlineData(false, 0)]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void Loss_and_gradient_are_those_worked_out_by_hand(bool mirrored, int shift)
     {
         OnePixelNetwork network = new();
         ParameterLayout layout = new(network.Parameters);
         using GradientStep step = new(network, layout, Grid, new TrainerOptions { BatchSize = 2, HighWeight = 4, Threads = 1 });
         TrainingSample sample = new() { Grid = Grid, Inputs = [[(Half)2, (Half)(-1)]], Targets = [1, 0], Weight = 0.5f };
-        step.Fill(0, sample, mirrored);
-        step.Fill(1, sample, mirrored);
+        step.Fill(0, sample, SampleView.Plain(0) with { Mirrored = mirrored, ShiftX = shift });
+        step.Fill(1, sample, SampleView.Plain(0));
         step.Clear(1);
         float[] parameters = [0.5f, 0.25f];
         float[] gradient = new float[2];
@@ -45,7 +46,7 @@ public sealed class GradientStepTests
 
         public IReadOnlyList<NetworkInput> InputsFor(MacroblockGrid grid) => [new("x", 1, grid.Rows, grid.Columns)];
 
-        public string Append(OnnxGraphBuilder graph) => Last.Append(graph, "x");
+        public string Append(OnnxGraphBuilder graph, MacroblockGrid? grid) => Last.Append(graph, "x");
 
         public long Multiplications(MacroblockGrid grid) => grid.Count;
     }

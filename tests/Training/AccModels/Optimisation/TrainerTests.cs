@@ -14,7 +14,7 @@ public sealed class TrainerTests : IDisposable
         Threads = 1,
         VisitsPerEpoch = 4,
         Patience = 15,
-        Adam = new AdamOptions { LearningRate = 0.01 },
+        Adam = new AdamOptions { LearningRate = 0.02, WarmUp = 5 },
     };
 
     private readonly string _directory = Directory.CreateTempSubdirectory("accmpeg-trainer-").FullName;
@@ -64,7 +64,7 @@ public sealed class TrainerTests : IDisposable
         TrainingSet set = SyntheticSamples.Set(12, 6, 4);
         TrainerOptions options = Options with { Epochs = 5, VisitsPerEpoch = 1, BatchSize = 2 };
         float[] expected = Train(set, options, out TrainerState whole);
-        SmallNetwork network = new(Tiny, 0.1);
+        SmallNetwork network = new(Tiny);
         TrainerCheckpoint checkpoint = new(Path.Combine(_directory, "checkpoint"), network, set, options);
         int steps = 0;
         using (CancellationTokenSource source = new())
@@ -89,7 +89,7 @@ public sealed class TrainerTests : IDisposable
     {
         string path = Path.Combine(_directory, "checkpoint");
         TrainingSet set = SyntheticSamples.Set(8, 6, 4);
-        SmallNetwork network = new(Tiny, 0.1);
+        SmallNetwork network = new(Tiny);
         int count = new ParameterLayout(network.Parameters).Count;
         TrainerCheckpoint checkpoint = new(path, network, set, Options);
         Assert.Null(checkpoint.Load(count));
@@ -126,7 +126,7 @@ public sealed class TrainerTests : IDisposable
 
     private static float[] Train(TrainingSet set, TrainerOptions options, out TrainerState state)
     {
-        using Trainer trainer = new(new SmallNetwork(Tiny, 0.1), set, options);
+        using Trainer trainer = new(new SmallNetwork(Tiny), set, options);
         trainer.Run(_ => { }, CancellationToken.None);
         state = trainer.State;
         return trainer.HeldOutLogits();

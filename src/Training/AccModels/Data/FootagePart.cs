@@ -4,7 +4,7 @@ using AccMpeg.Media;
 namespace AccMpeg.Training.AccModels.Data;
 
 /// <summary>A part of a clip, looked at before any work begins.</summary>
-internal sealed record ClipPart
+internal sealed record FootagePart
 {
     /// <summary>Frames of a chunk: an AccModel decides for as many at once, so shorter footage has nothing to teach.</summary>
     public const int LeastFrames = 10;
@@ -38,7 +38,7 @@ internal sealed record ClipPart
     /// <summary>Opens the file and checks that it can be trained on.</summary>
     /// <exception cref="TrainingException">It is no file, has no known length, is too short, or its frames are too small.</exception>
     /// <exception cref="MediaException">It is no video.</exception>
-    public static ClipPart Probe(TrainingClip clip, CancellationToken cancellation)
+    public static FootagePart Probe(TrainingClip clip, CancellationToken cancellation)
     {
         if (!File.Exists(clip.Path))
         {
@@ -52,7 +52,7 @@ internal sealed record ClipPart
         }
 
         using FileStream file = File.OpenRead(clip.Path);
-        ClipPart part = new() { Clip = clip, Info = info, Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };
+        FootagePart part = new() { Clip = clip, Info = info, Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };
         return info.Duration is null
             ? throw new TrainingException($"'{clip.Path}' does not say how long it is; put it into an .mp4 or .mkv first.")
             : info.Width < LeastSide || info.Height < LeastSide
