@@ -1,11 +1,12 @@
 using AccMpeg.Benchmarks;
+using AccMpeg.Benchmarks.AccModels;
 using AccMpeg.Benchmarks.Batching;
 using AccMpeg.Benchmarks.Media;
 using AccMpeg.Benchmarks.Quality;
 using AccMpeg.Benchmarks.Training;
 using BenchmarkDotNet.Running;
 
-IRatioBenchmark[] ratios = [new BatcherThroughput(), new RegionEncoding(), new PolicyQuality(), new GradientCost()];
+IRatioBenchmark[] ratios = [new BatcherThroughput(), new RegionEncoding(), new PolicyQuality(), new GradientCost(), new AccModelCost()];
 
 if (args.Length == 0)
 {

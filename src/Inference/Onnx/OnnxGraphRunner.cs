@@ -20,23 +20,7 @@ public sealed class OnnxGraphRunner : IDisposable
     public OnnxGraphRunner(ModelProto model, int threads = 1, bool optimise = true)
     {
         ArgumentNullException.ThrowIfNull(model);
-        using SessionOptions options = new()
-        {
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            GraphOptimizationLevel = optimise ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_DISABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        try
-        {
-            _session = new InferenceSession(model.ToByteArray(), options);
-        }
-        catch (OnnxRuntimeException exception)
-        {
-            throw new ModelException($"ONNX Runtime refuses the graph '{model.Graph?.Name}': {exception.Message}", exception);
-        }
+        _session = OrtSessionFactory.Open(model.ToByteArray(), $"graph {model.Graph?.Name}", InferenceDevice.Cpu, threads, optimise);
     }
 
     /// <summary>Runs the graph.</summary>

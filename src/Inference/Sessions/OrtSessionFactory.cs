@@ -16,18 +16,20 @@ public static class OrtSessionFactory
     /// <param name="threads">Threads within an operator, 1 to 256; operators run one after the other.</param>
     /// <exception cref="ModelException">The file is no ONNX model, or one that ONNX Runtime refuses; or the device is not there.</exception>
     public static InferenceSession Open(string path, InferenceDevice device, int threads) =>
-        Open(options => new InferenceSession(path, options), path, device, threads);
+        Open(options => new InferenceSession(path, options), path, device, threads, optimise: true);
 
     /// <summary>Opens a session on a model in memory.</summary>
     /// <param name="model">The bytes of the .onnx.</param>
     /// <param name="name">What error messages call it.</param>
     /// <param name="device">Where it runs.</param>
     /// <param name="threads">Threads within an operator, 1 to 256; operators run one after the other.</param>
+    /// <param name="optimise">False keeps every node, so that every value can be asked for as it stands in the graph.</param>
     /// <exception cref="ModelException">The bytes are no ONNX model, or one that ONNX Runtime refuses; or the device is not there.</exception>
-    public static InferenceSession Open(byte[] model, string name, InferenceDevice device, int threads) =>
-        Open(options => new InferenceSession(model, options), name, device, threads);
+    public static InferenceSession Open(byte[] model, string name, InferenceDevice device, int threads, bool optimise = true) =>
+        Open(options => new InferenceSession(model, options), name, device, threads, optimise);
 
-    private static InferenceSession Open(Func<SessionOptions, InferenceSession> open, string name, InferenceDevice device, int threads)
+    private static InferenceSession Open(
+        Func<SessionOptions, InferenceSession> open, string name, InferenceDevice device, int threads, bool optimise)
     {
         ArgumentNullException.ThrowIfNull(device);
         if (threads is < 1 or > GreatestThreads)
@@ -35,7 +37,7 @@ public static class OrtSessionFactory
             throw new ModelException($"A network cannot run with {threads} threads; give 1 to {GreatestThreads}.");
         }
 
-        using SessionOptions options = Options(device, threads);
+        using SessionOptions options = Options(device, threads, optimise);
         try
         {
             return open(options);
@@ -46,11 +48,11 @@ public static class OrtSessionFactory
         }
     }
 
-    private static SessionOptions Options(InferenceDevice device, int threads)
+    private static SessionOptions Options(InferenceDevice device, int threads, bool optimise)
     {
         SessionOptions options = new()
         {
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            GraphOptimizationLevel = optimise ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_DISABLE_ALL,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
