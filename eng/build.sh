@@ -37,7 +37,9 @@ build_ensure() {
 }
 
 # The default networks are converted by the program itself, which knows whether the ones at hand are those that it would make; it is asked after each build.
-models_are_current() { [[ -f $cache/models/ssdlite-coco.onnx && $(models_stamp) -nt $(build_stamp) ]]; }
+models_are_current() {
+    [[ -f $cache/models/ssdlite-coco.onnx && -f $cache/models/centernet-coco.onnx && $(models_stamp) -nt $(build_stamp) ]]
+}
 
 models_stamp() { printf '%s\n' "$root/artifacts/$(feed_mode)/.imported"; }
 

@@ -38,6 +38,7 @@ setup_packages() {
         npm_ensure "${onnxruntime_npm[@]}"
     fi
     npm_ensure "${coco_ssd_npm[@]}"
+    npm_ensure "${human_npm[@]}"
 }
 
 # setup_run ARGUMENT…: everything that the program needs to run with these arguments.
@@ -57,5 +58,6 @@ setup_is_current() {
     local key
     if wants_clip "$@" && [[ ! -f $clip_path ]]; then return 1; fi
     key=$(feed_key) || exit 1
-    feed_is_current "$key" && npm_present "${coco_ssd_npm[@]:0:2}" && build_is_current && models_are_current
+    feed_is_current "$key" && npm_present "${coco_ssd_npm[@]:0:2}" && npm_present "${human_npm[@]:0:2}" &&
+        build_is_current && models_are_current
 }

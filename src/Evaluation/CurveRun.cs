@@ -53,7 +53,10 @@ public static class CurveRun
 
         ModelFile file = options.AccModel ?? throw new EvaluationException("The policy accmodel needs an AccModel, or scores from a file.");
         using AccModel model = AccModel.Load(file, new AccModelOptions { Device = options.Measure.Device, Threads = options.Measure.Threads });
-        return AccModelScores.Of(model, measurer.Clip, k, cancellation);
+
+        // The first frame of each chunk, from which its map comes, and the one nine later, which tells how long a map holds.
+        return AccModelScores.Of(
+            model, measurer.Clip, frame => frame % k == 0 || (frame >= MaskPersistence.Distance && (frame - MaskPersistence.Distance) % k == 0), cancellation);
     }
 
     private static CurveReport Report(
@@ -65,7 +68,7 @@ public static class CurveRun
 
         // Under the policy uniform both sides are the same.
         int first = sweep.Count > qps.Length ? qps.Length : 0;
-        CurveComparison comparison = new(new PointTable(chunks[first..]), new PointTable(chunks[..qps.Length]), qps);
+        CurveComparison comparison = new(new PointTable(chunks[first..]), new UniformTable(new PointTable(chunks[..qps.Length]), qps));
         return new CurveReport
         {
             Source = measure.Source,

@@ -32,6 +32,24 @@ test_only_the_named_members_are_unpacked() {
     equal "$(ls "$ACCMPEG_CACHE/npm/thing-1.2.3/package")" models
 }
 
+test_a_scoped_package_is_a_folder_in_the_cache() {
+    fresh_machine
+    registry
+    fake npm <<<"cp $machine/thing-1.2.3.tgz scope-thing-1.2.3.tgz"
+    npm_ensure @scope/thing 1.2.3 "$integrity"
+    npm_present @scope/thing 1.2.3
+    equal "$(ls "$ACCMPEG_CACHE/npm/@scope")" thing-1.2.3
+}
+
+test_without_npm_curl_asks_for_the_file() {
+    fresh_machine
+    registry
+    have() { [[ $1 != npm ]]; }
+    fake curl <<<'[[ "$*" == *"/@scope/thing/-/thing-1.2.3.tgz" ]] && cp '"$machine"'/thing-1.2.3.tgz package.tgz'
+    npm_ensure @scope/thing 1.2.3 "$integrity"
+    npm_present @scope/thing 1.2.3
+}
+
 test_a_damaged_package_leaves_nothing_behind() {
     fresh_machine
     registry
@@ -45,6 +63,7 @@ test_the_standin_of_onnx_runtime_gets_its_sources() {
     registry
     onnxruntime_npm=(thing 1.2.3 "$integrity")
     coco_ssd_npm=(thing 1.2.3 "$integrity")
+    human_npm=(thing 1.2.3 "$integrity")
     uname() { echo x86_64; }
     feed_write 0 5.1.2.3 orleans onnxruntime ffmpeg
     setup_packages

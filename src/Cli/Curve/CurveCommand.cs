@@ -14,7 +14,7 @@ internal sealed class CurveCommand : SettingsCommand<CurveSettings>
     private readonly Setting<IReadOnlyList<double>?> _alphas =
         new("--alphas", new NumberListRule(0, 1e9), "0.05,0.1,0.2", "Scores from which a macroblock matters, to be tried. Default: the AccModel's by share, or fixed ones.");
 
-    private readonly Setting<IReadOnlyList<int>?> _uniformQps = new("--uniform-qps", new QpListRule(), "18-46", "Uniform QPs to compare with. Default: 18-46.");
+    private readonly Setting<IReadOnlyList<int>?> _uniformQps = new("--uniform-qps", IntegerListRule.Qps, "18-46", "Uniform QPs to compare with. Default: 18-46.");
     private readonly Setting<string?> _out = new("--out", new TextRule("the path of an .svg"), "curve.svg", "The picture to write.", "-o");
     private readonly Setting<string?> _report = new("--report", new TextRule("the path of a .json"), "curve.json", "Also write the figures as JSON to this file.");
 

@@ -16,7 +16,7 @@ internal static class CurveTable
         {
             points.Add(
                 point.Settings.Policy,
-                Qps(point.Settings),
+                SettingsText.Qps(point.Settings),
                 point.Settings.Alpha is double alpha ? Invariant($"{alpha:G4}") : string.Empty,
                 point.HighQualityShare is double share ? Invariant($"{share:P1}") : string.Empty,
                 Invariant($"{point.Bytes:N0}"),
@@ -52,11 +52,4 @@ internal static class CurveTable
         string band = ratio is { BandFrom: double from, BandTo: double to } ? Invariant($" of uniform QP's bytes at micro-F1 {from:F3} to {to:F3}") : string.Empty;
         sums.Add(name, $"{RatioText.Of(ratio)}{band}{(ratio.Reason is null ? string.Empty : $" - {ratio.Reason}")}");
     }
-
-    private static string Qps(PointSettings settings) => settings switch
-    {
-        { Levels: { Count: > 0 } levels } => Invariant($"{string.Join('/', levels.Select(level => level.Qp))}/{settings.QpLow}"),
-        { QpLow: int low } => Invariant($"{settings.QpHigh}/{low}"),
-        _ => Invariant($"{settings.QpHigh}"),
-    };
 }

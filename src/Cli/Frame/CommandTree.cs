@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccMpeg.Cli.AccGrad;
+using AccMpeg.Cli.Calibrate;
 using AccMpeg.Cli.Camera;
 using AccMpeg.Cli.Configuration;
 using AccMpeg.Cli.Curve;
@@ -33,6 +34,7 @@ internal static class CommandTree
         root.Add(new AccGradCommand(host));
         root.Add(new TrainCommand(host));
         root.Add(new CurveCommand(host));
+        root.Add(new CalibrateCommand(host));
         root.Add(new Command("model", "Networks in the catalogue.")
         {
             new ModelImportCommand(host),

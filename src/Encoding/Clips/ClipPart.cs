@@ -23,6 +23,9 @@ public readonly record struct ClipPart
     /// <summary>Every frame.</summary>
     public static ClipPart Whole { get; } = new(0, 1, isFrames: false);
 
+    /// <summary>So many frames from one on.</summary>
+    public static ClipPart OfFrames(int first, int count) => new(first, first + count, isFrames: true);
+
     /// <summary>Reads "0.5-1": from this share of the clip to that one, 0 to 1.</summary>
     public static bool TryParseRange(string? text, out ClipPart part)
     {

@@ -11,26 +11,29 @@ internal sealed class Bootstrap(int seed, int resamples)
     // Fewer draws that give a figure say nothing about its tails.
     private const double LeastShare = 0.5;
 
+    // Two tails leave 95 %.
+    private const double Tail = 0.025;
+
     /// <summary>
     /// The percentile interval of a figure. <paramref name="figure"/>: from how often each chunk is taken; null where a draw gives none.
-    /// <paramref name="chunks"/>: indexes of the chunks that may be drawn, of <paramref name="all"/> chunks in the clip.
+    /// <paramref name="chunks"/>: number of chunks in the clip.
     /// </summary>
-    public BootstrapInterval? Of(Func<int[], double?> figure, IReadOnlyList<int> chunks, int all, double confidence = 0.95)
+    public BootstrapInterval? Of(Func<int[], double?> figure, int chunks)
     {
-        if (chunks.Count < 2)
+        if (chunks < 2)
         {
             return null;
         }
 
         Random random = new(seed);
-        int[] weights = new int[all];
+        int[] weights = new int[chunks];
         List<double> values = new(resamples);
         for (int i = 0; i < resamples; i++)
         {
             Array.Clear(weights);
-            for (int drawn = 0; drawn < chunks.Count; drawn++)
+            for (int drawn = 0; drawn < chunks; drawn++)
             {
-                weights[chunks[random.Next(chunks.Count)]]++;
+                weights[random.Next(chunks)]++;
             }
 
             if (figure(weights) is double value)
@@ -45,8 +48,7 @@ internal sealed class Bootstrap(int seed, int resamples)
         }
 
         values.Sort();
-        double tail = (1 - confidence) / 2;
-        return new BootstrapInterval(Quantile(values, tail), Quantile(values, 1 - tail), values.Count);
+        return new BootstrapInterval(Quantile(values, Tail), Quantile(values, 1 - Tail), values.Count);
     }
 
     private static double Quantile(List<double> sorted, double share)

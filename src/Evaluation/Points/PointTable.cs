@@ -11,6 +11,20 @@ internal sealed class PointTable
     /// <param name="points">The chunks of each setting, as many for each.</param>
     public PointTable(IEnumerable<ChunkTotals[]> points) => _points = [.. points];
 
+    /// <summary>Every chunk once, as weights.</summary>
+    public int[] All()
+    {
+        int[] weights = new int[Chunks];
+        Array.Fill(weights, 1);
+        return weights;
+    }
+
+    /// <summary>The same settings over the chunks of this table and of another.</summary>
+    public PointTable Append(PointTable later) => new(_points.Zip(later._points, (first, second) => (ChunkTotals[])[.. first, .. second]));
+
+    /// <summary>Some of the settings.</summary>
+    public PointTable Slice(int first, int count) => new(_points[first..(first + count)]);
+
     /// <summary>Number of settings.</summary>
     public int Count => _points.Length;
 

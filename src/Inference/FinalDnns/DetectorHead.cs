@@ -13,7 +13,9 @@ internal abstract class DetectorHead
         ModelFamily.Ssd => new SsdHead(manifest),
         ModelFamily.Yolox => new YoloxHead(manifest),
         ModelFamily.FastestDet => new FastestDetHead(manifest),
-        _ => throw new ModelException($"The network '{manifest.Name}' is of the family {manifest.Family}, which is no detector; name one of ssd, yolox or fastestdet."),
+        ModelFamily.Centernet => new CenternetHead(manifest),
+        _ => throw new ModelException(
+            $"The network '{manifest.Name}' is of the family {manifest.Family}, which is no detector; name one of ssd, yolox, fastestdet or centernet."),
     };
 
     /// <summary>Adds one image's candidates with at least the score.</summary>

@@ -21,6 +21,10 @@ public enum ModelFamily
     [JsonStringEnumMemberName("fastestdet")]
     FastestDet,
 
+    /// <summary>CenterNet: heat maps N x classes x rows x columns (logits, stride 4) and sizes N x 4 x rows x columns (pixels to the four edges).</summary>
+    [JsonStringEnumMemberName("centernet")]
+    Centernet,
+
     /// <summary>AccModel: scores N x rows x columns, one per macroblock, 0..1.</summary>
     [JsonStringEnumMemberName("accmodel")]
     AccModel,

@@ -13,6 +13,9 @@ internal sealed record RawDetections(string Scores, string Boxes)
 {
     private const double Epsilon = 1e-6;
 
+    // Pixels in which CenterNet's sizes were learnt.
+    private const float CenternetSizeUnit = 16;
+
     /// <summary>Appends the nodes for the network's family.</summary>
     /// <exception cref="ModelException">The family has no raw scores and boxes.</exception>
     public static RawDetections Append(OnnxGraphBuilder graph, ModelManifest manifest, string firstOutput) => manifest.Family switch
@@ -20,7 +23,9 @@ internal sealed record RawDetections(string Scores, string Boxes)
         ModelFamily.Ssd => Ssd(graph, manifest.Ssd!),
         ModelFamily.Yolox => Yolox(graph, firstOutput),
         ModelFamily.FastestDet => FastestDet(graph, firstOutput),
-        _ => throw new ModelException($"The network '{manifest.Name}' is of the family {manifest.Family}; accuracy gradients are known for ssd, yolox and fastestdet."),
+        ModelFamily.Centernet => Centernet(graph),
+        _ => throw new ModelException(
+            $"The network '{manifest.Name}' is of the family {manifest.Family}; accuracy gradients are known for ssd, yolox, fastestdet and centernet."),
     };
 
     private static RawDetections Ssd(OnnxGraphBuilder graph, SsdManifest ssd)
@@ -46,6 +51,13 @@ internal sealed record RawDetections(string Scores, string Boxes)
         string scores = graph.Node("Mul", "raw:cell-scores", [objectness, classes]);
         return new RawDetections(
             PerCandidate(graph, "raw:scores", scores), PerCandidate(graph, "raw:boxes", Slice(graph, "raw:cell-boxes", output, 1, 5, 1)));
+    }
+
+    private static RawDetections Centernet(OnnxGraphBuilder graph)
+    {
+        string scores = graph.Node("Sigmoid", "raw:cell-scores", ["heat"]);
+        string boxes = graph.Node("Div", "raw:cell-boxes", ["sizes", graph.Floats("raw:size-unit", [CenternetSizeUnit])]);
+        return new RawDetections(PerCandidate(graph, "raw:scores", scores), PerCandidate(graph, "raw:boxes", boxes));
     }
 
     private static string Power(OnnxGraphBuilder graph, string name, string value, string floor, float exponent)

@@ -11,7 +11,7 @@ public sealed class ValueRuleTests
     [InlineData("24,30-31", new[] { 24, 30, 31 })]
     public void Qps_are_single_or_ranges(string text, int[] expected)
     {
-        Assert.True(new QpListRule().TryParse(text, out IReadOnlyList<int>? qps));
+        Assert.True(IntegerListRule.Qps.TryParse(text, out IReadOnlyList<int>? qps));
         Assert.Equal(expected, qps);
     }
 
@@ -21,7 +21,7 @@ public sealed class ValueRuleTests
     [InlineData("20-52")]
     [InlineData("20:2")]
     [InlineData("20-30:0")]
-    public void What_are_no_qps_is_refused(string text) => Assert.False(new QpListRule().Accepts(text));
+    public void What_are_no_qps_is_refused(string text) => Assert.False(IntegerListRule.Qps.Accepts(text));
 
     [Theory]
     [InlineData("uniform", "uniform", null, null)]

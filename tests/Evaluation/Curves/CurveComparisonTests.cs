@@ -74,7 +74,7 @@ public sealed class CurveComparisonTests
         int[] qps = [20, 30, 40];
         PointTable table = Table(qps, BytesAt, F1At);
 
-        BytesRatios ratios = new CurveComparison(table, table, qps).Ratios(Draws);
+        BytesRatios ratios = new CurveComparison(table, new UniformTable(table, qps)).Ratios(Draws);
 
         Assert.Contains("32 and 26", ratios.AccurateEnd.Reason, StringComparison.Ordinal);
         Assert.Equal(1, ratios.Overall.Value!.Value, 9);
@@ -84,7 +84,7 @@ public sealed class CurveComparisonTests
 
     private static double F1At(int qp) => 0.95 - (0.001 * (qp - 18) * (qp - 18));
 
-    private static CurveComparison Compare(Func<int, double> bytes, Func<int, double> f1) => new(Table(Qps, bytes, f1), Table(Qps, BytesAt, F1At), Qps);
+    private static CurveComparison Compare(Func<int, double> bytes, Func<int, double> f1) => new(Table(Qps, bytes, f1), new UniformTable(Table(Qps, BytesAt, F1At), Qps));
 
     /// <summary>Chunks that differ in bytes and in the number of objects, alike under every setting.</summary>
     private static PointTable Table(int[] qps, Func<int, double> bytes, Func<int, double> f1) => new(qps.Select(qp =>

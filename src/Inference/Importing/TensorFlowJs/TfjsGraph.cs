@@ -15,16 +15,17 @@ internal sealed class TfjsGraph
         _weights = weights;
     }
 
-    /// <summary>Reads model.json and its shards.</summary>
-    /// <param name="directory">The folder that holds model.json.</param>
+    /// <summary>Reads the graph and its shards.</summary>
+    /// <param name="directory">The folder that holds them.</param>
+    /// <param name="file">Name of the graph's file.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="ModelException">A file is missing or damaged.</exception>
-    public static async Task<TfjsGraph> ReadAsync(string directory, CancellationToken cancellation)
+    public static async Task<TfjsGraph> ReadAsync(string directory, string file, CancellationToken cancellation)
     {
-        string path = Path.Combine(directory, "model.json");
+        string path = Path.Combine(directory, file);
         if (!File.Exists(path))
         {
-            throw new ModelException($"'{path}' does not exist: name the folder that holds the model.json of a TensorFlow.js graph model.");
+            throw new ModelException($"'{path}' does not exist: name the folder that holds the {file} of a TensorFlow.js graph model.");
         }
 
         try

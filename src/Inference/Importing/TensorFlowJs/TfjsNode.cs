@@ -14,15 +14,22 @@ internal sealed record TfjsNode(string Name, string Operation, ImmutableArray<st
     /// <summary>A number.</summary>
     public double Float(string attribute) => Value(attribute).GetProperty("f").GetDouble();
 
+    /// <summary>A truth value; false where it is left out.</summary>
+    public bool Flag(string attribute) =>
+        Attributes.ValueKind == JsonValueKind.Object && Attributes.TryGetProperty(attribute, out JsonElement value)
+        && value.TryGetProperty("b", out JsonElement flag) && flag.GetBoolean();
+
     /// <summary>A text, written as base64 or as a list of character codes.</summary>
-    public string Text(string attribute)
-    {
-        JsonElement value = Value(attribute).GetProperty("s");
-        return Encoding.ASCII.GetString(
-            value.ValueKind == JsonValueKind.Array
-                ? [.. value.EnumerateArray().Select(code => code.GetByte())]
-                : value.GetBytesFromBase64());
-    }
+    public string Text(string attribute) => Decode(Value(attribute).GetProperty("s"));
+
+    /// <summary>A list of texts.</summary>
+    public string[] Texts(string attribute) =>
+        [.. Value(attribute).GetProperty("list").GetProperty("s").EnumerateArray().Select(Decode)];
+
+    private static string Decode(JsonElement value) => Encoding.ASCII.GetString(
+        value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select(code => code.GetByte())]
+            : value.GetBytesFromBase64());
 
     private static long Number(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number

@@ -3,13 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace AccMpeg.Cli.Settings;
 
-/// <summary>QPs: single ones and ranges with an optional step, separated by commas.</summary>
-internal sealed partial record QpListRule : ValueRule<IReadOnlyList<int>?>
+/// <summary>Whole numbers, single ones and ranges with an optional step, separated by commas.</summary>
+/// <param name="Noun">What the numbers are.</param>
+/// <param name="Greatest">The greatest that is accepted.</param>
+/// <param name="Example">A list for people.</param>
+internal sealed partial record IntegerListRule(string Noun, int Greatest, string Example) : ValueRule<IReadOnlyList<int>?>
 {
-    private const int Greatest = 51;
+    /// <summary>QPs.</summary>
+    public static IntegerListRule Qps { get; } = new("QPs", 51, "18-46 or 22-40:2");
 
     /// <inheritdoc/>
-    public override string Limit => "QPs from 0 to 51, single or FROM-TO or FROM-TO:STEP, separated by commas, such as 18-46 or 22-40:2";
+    public override string Limit => $"{Noun} from 0 to {Greatest}, single or FROM-TO or FROM-TO:STEP, separated by commas, such as {Example}";
 
     /// <inheritdoc/>
     protected override string JsonType => "string";
@@ -45,6 +49,6 @@ internal sealed partial record QpListRule : ValueRule<IReadOnlyList<int>?>
 
     private static int Number(Group group, int other) => group.Success ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : other;
 
-    [GeneratedRegex(@"^(?<from>[0-9]{1,2})(-(?<to>[0-9]{1,2})(:(?<step>[0-9]{1,2}))?)?$")]
+    [GeneratedRegex(@"^(?<from>[0-9]{1,3})(-(?<to>[0-9]{1,3})(:(?<step>[0-9]{1,3}))?)?$")]
     private static partial Regex Entry();
 }
