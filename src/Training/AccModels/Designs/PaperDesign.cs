@@ -34,7 +34,11 @@ internal sealed class PaperDesign : IAccModelDesign
         _threads = trainer.Threads;
         Input = finalDnn.Manifest.Input with
         {
-            Size = InputSize.Native, Scale = architecture.Scale, Multiple = architecture.Cell, Resize = ResizeMode.Stretch, Interpolation = Interpolation.Bilinear,
+            Size = InputSize.Native,
+            Scale = architecture.Scale,
+            Multiple = architecture.Cell,
+            Resize = ResizeMode.Stretch,
+            Interpolation = Interpolation.Bilinear,
         };
         _input = new ImageInput(Input, Input.Size);
         Network = new PaperNetwork(_taps, architecture, _image);
