@@ -15,8 +15,8 @@ internal sealed class CalibrateCommand : SettingsCommand<CalibrateSettings>
     private readonly Setting<string?> _accModel = new(
         "--accmodel",
         new TextRule("the name of a network in the catalogue or the path of an .onnx"),
-        ModelSettings.DefaultAccModel,
-        $"The AccModel. Default: {ModelSettings.DefaultAccModel}.");
+        ModelSettings.ObjectnessModel,
+        "The AccModel. Default: the one of the final DNN.");
 
     private readonly Setting<double?> _targetF1 =
         new("--target-f1", new NumberRule(0, 1), "0.85", $"Micro-F1 to be reached. Default: that of uniform QP {CalibrationTarget.DefaultQp}.");
@@ -47,7 +47,7 @@ internal sealed class CalibrateCommand : SettingsCommand<CalibrateSettings>
     protected override CalibrateSettings Bind(ParseResult parse) => new()
     {
         Measure = _measure.Bind(parse, Host),
-        AccModel = parse.GetValue(_accModel) ?? ModelSettings.DefaultAccModel,
+        AccModel = parse.GetValue(_accModel),
         Target = new CalibrationTarget { F1 = parse.GetValue(_targetF1), KbitPerSecond = parse.GetValue(_targetKbps) },
         Pairs = parse.GetValue(_pairs),
         Gammas = parse.GetValue(_gammas),
@@ -59,7 +59,7 @@ internal sealed class CalibrateCommand : SettingsCommand<CalibrateSettings>
     {
         using OutputFile? file = OutputFile.Reserve(settings.Out);
         CalibrationReport report = CalibrateRun.Execute(settings.ToOptions(), new MeasureLines(Host), cancellation);
-        file?.Complete(JsonText.Indented(CameraSettings.Of(report.Outcome.Settings, settings.AccModel, report.Gop, report.FrameRate)));
+        file?.Complete(JsonText.Indented(CameraSettings.Of(report.Outcome.Settings, settings.AccModel ?? report.AccModel, report.Gop, report.FrameRate)));
         if (run.Format == OutputFormat.Json)
         {
             Host.Out.WriteLine(JsonText.Line(report));

@@ -12,8 +12,8 @@ internal sealed record CalibrateSettings : ICommandSettings
     /// <summary>What is measured, and how.</summary>
     public required MeasureChoice Measure { get; init; }
 
-    /// <summary>Name or path of the AccModel.</summary>
-    public required string AccModel { get; init; }
+    /// <summary>Name or path of the AccModel; null = the final DNN's default.</summary>
+    public string? AccModel { get; init; }
 
     /// <summary>What the camera is to be set for.</summary>
     public required CalibrationTarget Target { get; init; }
@@ -35,7 +35,7 @@ internal sealed record CalibrateSettings : ICommandSettings
         CalibrateOptions options = new()
         {
             Measure = Measure.ToOptions(catalogue.Find(Measure.Dnn)),
-            AccModel = ModelSettings.FindAccModel(catalogue, AccModel),
+            AccModel = ModelSettings.FindAccModel(catalogue, AccModel, Measure.Dnn),
             Target = Target,
         };
 

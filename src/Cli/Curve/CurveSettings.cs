@@ -15,8 +15,8 @@ internal sealed record CurveSettings : ICommandSettings
     /// <summary>The policy whose alpha is swept.</summary>
     public required PolicyOptions Policy { get; init; }
 
-    /// <summary>Name or path of the AccModel.</summary>
-    public required string AccModel { get; init; }
+    /// <summary>Name or path of the AccModel; null = the final DNN's default.</summary>
+    public string? AccModel { get; init; }
 
     /// <summary>A file with scores in its place; null = none.</summary>
     public string? Scores { get; init; }
@@ -43,7 +43,7 @@ internal sealed record CurveSettings : ICommandSettings
         {
             Measure = Measure.ToOptions(catalogue.Find(Measure.Dnn)),
             Policy = Policy,
-            AccModel = needsModel ? ModelSettings.FindAccModel(catalogue, AccModel) : null,
+            AccModel = needsModel ? ModelSettings.FindAccModel(catalogue, AccModel, Measure.Dnn) : null,
             Scores = Scores,
             Alphas = Alphas,
             UniformQps = UniformQps,

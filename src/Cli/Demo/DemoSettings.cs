@@ -35,8 +35,8 @@ internal sealed record DemoSettings : ICommandSettings
     /// <summary>How the edges decide about quality.</summary>
     public required PolicyOptions Policy { get; init; }
 
-    /// <summary>Name or path of the AccModel.</summary>
-    public string AccModel { get; init; } = ModelSettings.DefaultAccModel;
+    /// <summary>Name or path of the AccModel; null = the default of the final DNN.</summary>
+    public string? AccModel { get; init; }
 
     /// <summary>Directory that keeps streams, outcomes and logs; null = they are deleted.</summary>
     public string? Keep { get; init; }

@@ -6,6 +6,7 @@ using AccMpeg.Cli.Processes;
 using AccMpeg.Cli.Settings;
 using AccMpeg.EdgeAgent;
 using AccMpeg.Encoding;
+using AccMpeg.Inference;
 using AccMpeg.Media;
 using AccMpeg.Silo.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -97,7 +98,8 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
         EdgeAgentOptions options = settings.ToOptions();
         if (options.Policy.Policy == QualityPolicies.AccModel)
         {
-            options = options with { AccModel = ModelSettings.FindAccModel(ModelSettings.Open(settings.Models), options.AccModel!).OnnxPath };
+            ModelFile accModel = ModelSettings.FindAccModel(ModelSettings.Open(settings.Models), options.AccModel, ModelSettings.DefaultFinalDnn);
+            options = options with { AccModel = accModel.OnnxPath };
         }
 
         EdgeRunSummary summary = await new EdgeAgentHost().RunAsync(options, logs, Host.Time, parent?.Token ?? cancellation);

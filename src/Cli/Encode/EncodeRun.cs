@@ -18,7 +18,7 @@ internal static class EncodeRun
         ModelCatalog catalogue = ModelSettings.Open(settings.Models);
         using IVideoSource source = VideoSource.Open(settings.ToSource(), cancellationToken: cancellation);
         EncoderOptions options = settings.ToEncoder(source.Info);
-        ModelFile? accModel = settings.Policy.Policy == QualityPolicies.AccModel ? ModelSettings.FindAccModel(catalogue, settings.AccModel) : null;
+        ModelFile? accModel = settings.Policy.Policy == QualityPolicies.AccModel ? ModelSettings.FindAccModel(catalogue, settings.AccModel, settings.Dnn) : null;
         PolicyOptions resolved = settings.Policy.Resolve(accModel?.Manifest.AccModel);
         using IQualityPolicy policy = QualityPolicies.Create(resolved, options.Grid, () => accModel!, new AccModelOptions { Threads = settings.Threads });
         using IRegionEncoder encoder = RegionEncoders.Create(options);

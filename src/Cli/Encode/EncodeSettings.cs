@@ -18,8 +18,8 @@ internal sealed record EncodeSettings : ICommandSettings
     /// <summary>How quality is decided.</summary>
     public required PolicyOptions Policy { get; init; }
 
-    /// <summary>Name or path of the AccModel.</summary>
-    public string AccModel { get; init; } = ModelSettings.DefaultAccModel;
+    /// <summary>Name or path of the AccModel; null = the default of the final DNN.</summary>
+    public string? AccModel { get; init; }
 
     /// <summary>Seconds to skip.</summary>
     public double Start { get; init; }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AccMpeg.Cli.Models;
 using AccMpeg.Encoding;
 using AccMpeg.Inference;
 
@@ -47,8 +46,8 @@ internal sealed class PolicySettings
         }
     }
 
-    /// <summary>Name or path of the AccModel.</summary>
-    public string AccModelOf(ParseResult parse) => parse.GetValue(_policy)?.AccModel ?? ModelSettings.DefaultAccModel;
+    /// <summary>Name or path of the AccModel; null = the final DNN's default.</summary>
+    public string? AccModelOf(ParseResult parse) => parse.GetValue(_policy)?.AccModel;
 
     /// <summary>The file with scores in an AccModel's place; null = none.</summary>
     public string? ScoresOf(ParseResult parse) => parse.GetValue(_policy)?.Scores;
