@@ -1,3 +1,4 @@
+using AccMpeg.Cli.Settings;
 using AccMpeg.Encoding;
 using AccMpeg.Evaluation;
 using AccMpeg.Inference;
@@ -26,7 +27,7 @@ internal sealed record MeasureChoice
     public required int Threads { get; init; }
 
     /// <summary>Part by shares; null = not given.</summary>
-    public ClipPart? Range { get; init; }
+    public ClipRange? Range { get; init; }
 
     /// <summary>Part by frames; null = not given.</summary>
     public ClipPart? Frames { get; init; }
@@ -59,7 +60,7 @@ internal sealed record MeasureChoice
     public MeasureOptions ToOptions(ModelFile finalDnn) => new()
     {
         Source = Source,
-        Part = Range ?? Frames ?? ClipPart.Whole,
+        Part = Range is { } range ? ClipPart.OfShares(range.From, range.To) : Frames ?? ClipPart.Whole,
         FinalDnn = finalDnn,
         Input = Input,
         Score = Score,

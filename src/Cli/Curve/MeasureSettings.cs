@@ -18,8 +18,8 @@ internal sealed class MeasureSettings
     private readonly Setting<double?> _score = ModelSettings.Score();
     private readonly Setting<InferenceDevice?> _device = ModelSettings.Device();
     private readonly Setting<int?> _threads = ModelSettings.Threads("Settings that are measured at once. Default: one per processor.");
-    private readonly Setting<ClipPart?> _range = new("--range", new ClipPartRule(ByFrames: false), "0.5-1", "Part of the clip, by shares of its length. Default: all.");
-    private readonly Setting<ClipPart?> _frames = new("--frames", new ClipPartRule(ByFrames: true), "0-99", "Part of the clip, by frames, both ends included. Default: all.");
+    private readonly Setting<ClipRange?> _range = SourceSettings.Range();
+    private readonly Setting<ClipPart?> _frames = new("--frames", new FrameSpanRule(), "0-99", "Part of the clip, by frames, both ends included. Default: all.");
     private readonly Setting<int?> _gop = new("--gop", new IntegerRule(1, 100_000), "10", "Frames from one IDR frame to the next, under every setting. Default: 10.");
     private readonly Setting<int?> _every =
         new("--every", new IntegerRule(1, 1000), "2", "The final DNN judges every so many frames; bytes count every frame. Default: 1.");

@@ -13,5 +13,5 @@ internal static class SourceSettings
 
     /// <summary>--range.</summary>
     public static Setting<ClipRange?> Range() =>
-        new("--range", new ClipRangeRule(), "0-0.5", "Part of the source by shares of its duration, in place of --start and --frames. Default: all.");
+        new("--range", new ClipRangeRule(), "0-0.5", "Part of the source by shares of its duration, in place of frames. Default: all.");
 }

@@ -26,20 +26,29 @@ public readonly record struct ClipPart
     /// <summary>So many frames from one on.</summary>
     public static ClipPart OfFrames(int first, int count) => new(first, first + count, isFrames: true);
 
-    /// <summary>Reads "0.5-1": from this share of the clip to that one, 0 to 1.</summary>
-    public static bool TryParseRange(string? text, out ClipPart part)
+    /// <summary>From one share of the clip to another, each 0 to 1, the first below the second.</summary>
+    public static ClipPart OfShares(double from, double to)
     {
-        bool right = TryParse(text, NumberStyles.AllowDecimalPoint, out double from, out double to) && from < to && to <= 1;
-        part = right ? new ClipPart(from, to, isFrames: false) : Whole;
-        return right;
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(to, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, to);
+        return new ClipPart(from, to, isFrames: false);
     }
 
     /// <summary>Reads "110-220": from this frame to that one, both included, counted from 0.</summary>
     public static bool TryParseFrames(string? text, out ClipPart part)
     {
-        bool right = TryParse(text, NumberStyles.None, out double from, out double to) && from <= to && to < int.MaxValue;
-        part = right ? new ClipPart(from, to + 1, isFrames: true) : Whole;
-        return right;
+        part = Whole;
+        if (text?.Split('-') is not [string first, string last]
+            || !int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out int from)
+            || !int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out int to)
+            || from > to)
+        {
+            return false;
+        }
+
+        part = new ClipPart(from, to + 1.0, isFrames: true);
+        return true;
     }
 
     /// <summary>The first frame and the number of frames, in a clip of so many frames; none where the part lies behind its end.</summary>
@@ -55,12 +64,4 @@ public readonly record struct ClipPart
 
     /// <summary>The first frame that begins at or behind a position, but for the rounding error of a product that is a whole number.</summary>
     private static double FirstFrom(double position) => Math.Ceiling(position - 1e-9);
-
-    private static bool TryParse(string? text, NumberStyles styles, out double from, out double to)
-    {
-        from = to = 0;
-        return text?.Split('-') is [string first, string last]
-            && double.TryParse(first, styles, CultureInfo.InvariantCulture, out from)
-            && double.TryParse(last, styles, CultureInfo.InvariantCulture, out to);
-    }
 }
