@@ -25,6 +25,10 @@ public enum ModelFamily
     [JsonStringEnumMemberName("centernet")]
     Centernet,
 
+    /// <summary>Segmentation: class logits N x classes x rows x columns. It has accuracy gradients; a silo does not serve it.</summary>
+    [JsonStringEnumMemberName("segmentation")]
+    Segmentation,
+
     /// <summary>AccModel: scores N x rows x columns, one per macroblock, 0..1.</summary>
     [JsonStringEnumMemberName("accmodel")]
     AccModel,

@@ -48,6 +48,10 @@ public sealed class TensorSession : IDisposable
     /// <summary>The values of an input, to be filled before <see cref="Run"/>, or of an output, to be read after it; row major.</summary>
     public Span<float> Values(string name) => _buffers[name].Take(_counts[name]).Span;
 
+    /// <summary>The shape of an input or output.</summary>
+    public IReadOnlyList<long> Shape(string name) =>
+        Array.ConvertAll((_session.InputMetadata.GetValueOrDefault(name) ?? _session.OutputMetadata[name]).Dimensions, size => (long)size);
+
     /// <summary>Runs the graph.</summary>
     /// <exception cref="ModelException">An operator failed.</exception>
     public void Run()

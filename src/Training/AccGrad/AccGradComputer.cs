@@ -15,6 +15,7 @@ public sealed class AccGradComputer : IDisposable
     private readonly TensorSession? _forward;
     private readonly TensorSession _gradient;
     private readonly string _image;
+    private readonly int _references;
     private readonly float[] _otherImage;
     private readonly float[] _pixels;
     private readonly float _unit;
@@ -57,11 +58,10 @@ public sealed class AccGradComputer : IDisposable
             return;
         }
 
-        (ModelProto forward, _image) = AccGradGraphs.Forward(network, _shape.Dimensions);
+        (ModelProto forward, _image, _references) = AccGradGraphs.Forward(network, _shape.Dimensions);
         _forward = new TensorSession(forward, options.Device, options.Threads);
-        int candidates = _forward.Values(AccGradGraphs.ReferenceBoxes).Length / 4;
-        int classes = _forward.Values(AccGradGraphs.ReferenceScores).Length / candidates;
-        (ModelProto similarity, _) = AccGradGraphs.Similarity(network, _shape.Dimensions, candidates, classes, score, options.BoxWeight);
+        IReadOnlyList<long>[] shapes = [.. Enumerable.Range(0, _references).Select(i => _forward.Shape(AccGradGraphs.Reference(i)))];
+        ModelProto similarity = AccGradGraphs.Similarity(network, _shape.Dimensions, shapes, score, options.BoxWeight);
         _gradient = new TensorSession(similarity, options.Device, options.Threads);
     }
 
@@ -82,8 +82,11 @@ public sealed class AccGradComputer : IDisposable
             Span<float> highImage = _forward.Values(_image);
             geometry = _input.Convert(high, _shape, highImage);
             _forward.Run();
-            _forward.Values(AccGradGraphs.ReferenceScores).CopyTo(_gradient.Values(AccGradGraphs.ReferenceScores));
-            _forward.Values(AccGradGraphs.ReferenceBoxes).CopyTo(_gradient.Values(AccGradGraphs.ReferenceBoxes));
+            for (int i = 0; i < _references; i++)
+            {
+                _forward.Values(AccGradGraphs.Reference(i)).CopyTo(_gradient.Values(AccGradGraphs.Reference(i)));
+            }
+
             highImage.CopyTo(_otherImage);
             _input.Convert(low, _shape, image);
         }

@@ -4,30 +4,25 @@ using AccMpeg.Training.Differentiation;
 
 namespace AccMpeg.Training.AccGrad;
 
-/// <summary>Builds the two graphs of the accuracy gradient for one network and input size: its raw detections, and the gradient of the objective.</summary>
+/// <summary>Builds the two graphs of the accuracy gradient for one network and input size: its raw answer, and the gradient of the objective.</summary>
 internal static class AccGradGraphs
 {
-    /// <summary>Scores of D(H), 1 x candidates x classes: an output of <see cref="Forward"/> and an input of the similarity's gradient.</summary>
-    public const string ReferenceScores = "reference:scores";
+    /// <summary>Name of a remembered value of D(H): an output of <see cref="Forward"/> and an input of the similarity's gradient.</summary>
+    public static string Reference(int index) => $"reference:{index}";
 
-    /// <summary>Boxes of D(H), 1 x candidates x 4.</summary>
-    public const string ReferenceBoxes = "reference:boxes";
-
-    /// <summary>The network with its raw detections as outputs.</summary>
-    public static (ModelProto Model, string Image) Forward(ModelFile network, long[] imageShape)
+    /// <summary>The network with what is remembered of D(H) as outputs.</summary>
+    public static (ModelProto Model, string Image, int References) Forward(ModelFile network, long[] imageShape)
     {
-        (OnnxGraphBuilder graph, long operatorSet, string image, RawDetections raw) = Open(network, imageShape);
+        (OnnxGraphBuilder graph, long operatorSet, string image, RawAnswer raw) = Open(network, imageShape);
         ModelProto model = graph.Build();
         model.Graph.Output.Clear();
-        string[] names = [ReferenceScores, ReferenceBoxes];
-        string[] values = [raw.Scores, raw.Boxes];
-        for (int i = 0; i < names.Length; i++)
+        for (int i = 0; i < raw.References.Count; i++)
         {
-            model.Graph.Node.Add(new NodeProto { OpType = "Identity", Name = names[i], Input = { values[i] }, Output = { names[i] } });
-            model.Graph.Output.Add(new ValueInfoProto { Name = names[i] });
+            model.Graph.Node.Add(new NodeProto { OpType = "Identity", Name = Reference(i), Input = { raw.References[i] }, Output = { Reference(i) } });
+            model.Graph.Output.Add(new ValueInfoProto { Name = Reference(i) });
         }
 
-        return (Finish(model, operatorSet), image);
+        return (Finish(model, operatorSet), image, raw.References.Count);
     }
 
     /// <summary>
@@ -36,41 +31,30 @@ internal static class AccGradGraphs
     /// </summary>
     public static (ModelProto Model, string Image) ScoreGradient(ModelFile network, long[] imageShape, double threshold, SoftDecision? decision)
     {
-        (OnnxGraphBuilder graph, long operatorSet, string image, RawDetections raw) = Open(network, imageShape);
+        (OnnxGraphBuilder graph, long operatorSet, string image, RawAnswer raw) = Open(network, imageShape);
         string above = graph.Node("Greater", "objective:above", [raw.Scores, graph.Floats("objective:threshold", [(float)threshold])]);
         string kept = graph.Node("Where", "objective:kept", [above, decision?.Append(graph, raw.Scores) ?? raw.Scores, graph.Floats("objective:none", [0])]);
         graph.Node("ReduceSum", "objective", [kept], OnnxAttribute.Of("keepdims", 0L));
         return (Differentiate(graph, operatorSet, image, imageShape), image);
     }
 
-    /// <summary>
-    /// Gradient by the image of the distance between its raw detections and the reference: absolute differences of class scores and, weighted, of
-    /// boxes, over the candidates whose best reference score is at least <paramref name="threshold"/>.
-    /// </summary>
-    public static (ModelProto Model, string Image) Similarity(
-        ModelFile network, long[] imageShape, long candidates, long classes, double threshold, double boxWeight)
+    /// <summary>Gradient by the image of the distance between its raw answer and the remembered one.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="imageShape">Shape of its input.</param>
+    /// <param name="references">Shapes of the remembered values.</param>
+    /// <param name="threshold">Lowest remembered score that counts.</param>
+    /// <param name="boxWeight">Weight of positions beside scores.</param>
+    public static ModelProto Similarity(
+        ModelFile network, long[] imageShape, IReadOnlyList<IReadOnlyList<long>> references, double threshold, double boxWeight)
     {
-        (OnnxGraphBuilder graph, long operatorSet, string image, RawDetections raw) = Open(network, imageShape);
-        string scores = graph.Input(ReferenceScores, TensorProto.Types.DataType.Float, 1, candidates, classes);
-        string boxes = graph.Input(ReferenceBoxes, TensorProto.Types.DataType.Float, 1, candidates, 4);
-        string best = graph.Node("ReduceMax", "objective:best", [scores, graph.Int64s(2)], OnnxAttribute.Of("keepdims", 1L));
-        string matters = graph.Node("Greater", "objective:above", [best, graph.Floats("objective:threshold", [(float)threshold])]);
-        string mask = graph.Node("Cast", "objective:mask", [matters], OnnxAttribute.Of("to", (long)TensorProto.Types.DataType.Float));
-        string ofScores = Distance(graph, "objective:scores", raw.Scores, scores, mask);
-        string ofBoxes = Distance(graph, "objective:boxes", raw.Boxes, boxes, mask);
-        string weighted = graph.Node("Mul", "objective:weighted", [ofBoxes, graph.Floats("objective:box-weight", [(float)boxWeight])]);
-        graph.Node("Add", "objective", [ofScores, weighted]);
-        return (Differentiate(graph, operatorSet, image, imageShape), image);
+        (OnnxGraphBuilder graph, long operatorSet, string image, RawAnswer raw) = Open(network, imageShape);
+        string[] remembered = [.. references.Select((shape, i) =>
+            graph.Input(Reference(i), TensorProto.Types.DataType.Float, [.. shape.Select(size => (OnnxDimension)size)]))];
+        graph.Node("Identity", "objective", [raw.Distance(graph, remembered, threshold, boxWeight)]);
+        return Differentiate(graph, operatorSet, image, imageShape);
     }
 
-    private static string Distance(OnnxGraphBuilder graph, string name, string value, string reference, string mask)
-    {
-        string difference = graph.Node("Sub", $"{name}:difference", [value, reference]);
-        string masked = graph.Node("Mul", $"{name}:masked", [graph.Node("Abs", $"{name}:absolute", [difference]), mask]);
-        return graph.Node("ReduceSum", name, [masked], OnnxAttribute.Of("keepdims", 0L));
-    }
-
-    private static (OnnxGraphBuilder Graph, long OperatorSet, string Image, RawDetections Raw) Open(ModelFile network, long[] imageShape)
+    private static (OnnxGraphBuilder Graph, long OperatorSet, string Image, RawAnswer Raw) Open(ModelFile network, long[] imageShape)
     {
         ModelProto model = OnnxModelFile.Read(network.OnnxPath);
         OpsetUpgrade.Apply(model);
@@ -81,7 +65,7 @@ internal static class AccGradGraphs
         string firstOutput = model.Graph.Output[0].Name;
         OnnxGraphBuilder graph = new(model.Graph);
         long operatorSet = model.OpsetImport.First(set => set.Domain.Length == 0).Version;
-        return (graph, operatorSet, image, RawDetections.Append(graph, network.Manifest, firstOutput));
+        return (graph, operatorSet, image, RawAnswer.Append(graph, network.Manifest, firstOutput));
     }
 
     private static ModelProto Differentiate(OnnxGraphBuilder graph, long operatorSet, string image, long[] imageShape) =>

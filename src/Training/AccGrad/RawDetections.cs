@@ -8,25 +8,54 @@ namespace AccMpeg.Training.AccGrad;
 /// boxes 1 x candidates x 4 relative to the anchor or cell.
 /// </summary>
 /// <param name="Scores">Name of the scores' value.</param>
-/// <param name="Boxes">Name of the boxes' value.</param>
-internal sealed record RawDetections(string Scores, string Boxes)
+/// <param name="Boxes">Name of the boxes' value; null where the answer has scores only.</param>
+internal sealed record RawDetections(string Scores, string? Boxes) : RawAnswer(Scores)
 {
     private const double Epsilon = 1e-6;
 
     // Pixels in which CenterNet's sizes were learnt.
     private const float CenternetSizeUnit = 16;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> References => Boxes is null ? [Scores] : [Scores, Boxes];
+
     /// <summary>Appends the nodes for the network's family.</summary>
     /// <exception cref="ModelException">The family has no raw scores and boxes.</exception>
-    public static RawDetections Append(OnnxGraphBuilder graph, ModelManifest manifest, string firstOutput) => manifest.Family switch
+    public static new RawDetections Append(OnnxGraphBuilder graph, ModelManifest manifest, string firstOutput) => manifest.Family switch
     {
         ModelFamily.Ssd => Ssd(graph, manifest.Ssd!),
         ModelFamily.Yolox => Yolox(graph, firstOutput),
         ModelFamily.FastestDet => FastestDet(graph, firstOutput),
         ModelFamily.Centernet => Centernet(graph),
         _ => throw new ModelException(
-            $"The network '{manifest.Name}' is of the family {manifest.Family}; accuracy gradients are known for ssd, yolox, fastestdet and centernet."),
+            $"The network '{manifest.Name}' is of the family {manifest.Family}; accuracy gradients are known for ssd, yolox, fastestdet, centernet and segmentation."),
     };
+
+    /// <summary>
+    /// Absolute differences of class scores and, weighted, of boxes, over the candidates whose best remembered score is above the threshold.
+    /// </summary>
+    public override string Distance(OnnxGraphBuilder graph, IReadOnlyList<string> references, double threshold, double boxWeight)
+    {
+        string best = graph.Node("ReduceMax", "objective:best", [references[0], graph.Int64s(2)], OnnxAttribute.Of("keepdims", 1L));
+        string matters = graph.Node("Greater", "objective:above", [best, graph.Floats("objective:threshold", [(float)threshold])]);
+        string mask = graph.Node("Cast", "objective:mask", [matters], OnnxAttribute.Of("to", (long)TensorProto.Types.DataType.Float));
+        string ofScores = Difference(graph, "objective:scores", Scores, references[0], mask);
+        if (Boxes is null)
+        {
+            return ofScores;
+        }
+
+        string ofBoxes = Difference(graph, "objective:boxes", Boxes, references[1], mask);
+        string weighted = graph.Node("Mul", "objective:weighted", [ofBoxes, graph.Floats("objective:box-weight", [(float)boxWeight])]);
+        return graph.Node("Add", "objective:distance", [ofScores, weighted]);
+    }
+
+    private static string Difference(OnnxGraphBuilder graph, string name, string value, string reference, string mask)
+    {
+        string difference = graph.Node("Sub", $"{name}:difference", [value, reference]);
+        string masked = graph.Node("Mul", $"{name}:masked", [graph.Node("Abs", $"{name}:absolute", [difference]), mask]);
+        return graph.Node("ReduceSum", name, [masked], OnnxAttribute.Of("keepdims", 0L));
+    }
 
     private static RawDetections Ssd(OnnxGraphBuilder graph, SsdManifest ssd)
     {
