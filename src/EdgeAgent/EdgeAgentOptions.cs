@@ -31,6 +31,9 @@ public sealed record EdgeAgentOptions
     /// <summary>The AccModel: its name in the catalogue, or a path of an .onnx file; null = <see cref="DefaultAccModel"/>.</summary>
     public string? AccModel { get; init; }
 
+    /// <summary>Directory of the AccModels that the cluster sends, of this camera alone; null for one in the cache.</summary>
+    public string? ModelDirectory { get; init; }
+
     /// <summary>Threads of the AccModel, 1..64.</summary>
     public int AccModelThreads { get; init; } = 1;
 

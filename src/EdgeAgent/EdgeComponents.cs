@@ -1,6 +1,8 @@
 using AccMpeg.Contracts.Edge;
+using AccMpeg.EdgeAgent.Encode;
 using AccMpeg.EdgeAgent.Uplink;
 using AccMpeg.Encoding;
+using AccMpeg.Inference;
 using AccMpeg.Media;
 
 namespace AccMpeg.EdgeAgent;
@@ -16,6 +18,14 @@ internal sealed record EdgeComponents
 
     /// <summary>Makes the policy for frames of a grid, with the network that it needs.</summary>
     public required Func<PolicyOptions, MacroblockGrid, IQualityPolicy> CreatePolicy { get; init; }
+
+    /// <summary>Makes the policy on an AccModel of the cluster; loading runs it once, so that one that does not work is refused.</summary>
+    public Func<PolicyOptions, MacroblockGrid, ModelFile, IQualityPolicy> CreatePolicyOn { get; init; } =
+        static (_, _, model) => throw new ModelException($"This agent runs no AccModel of the cluster, so not '{model.Manifest.Name}'.");
+
+    /// <summary>Gets an AccModel of the cluster; blocks.</summary>
+    public ModelSource FetchModel { get; init; } =
+        static (model, _, _) => throw new ModelException($"This agent fetches no AccModel, so not '{model.Name}'; it keeps its own.");
 
     /// <summary>The AccModel in use; null where the policy needs none.</summary>
     public Func<AccModelRef?> DescribeAccModel { get; init; } = static () => null;

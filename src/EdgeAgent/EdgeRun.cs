@@ -77,7 +77,13 @@ internal sealed class EdgeRun
         StreamSettings settings = StreamSettings.Of(_options, source.FrameRate);
         MacroblockGrid grid = MacroblockGrid.For(source.Width, source.Height);
         using SettingsDesk desk = new(
-            () => CreateHello(source), settings, policy => _components.CreatePolicy(policy, grid), _keyFrames, _outbox, Drain);
+            () => CreateHello(source),
+            settings,
+            (policy, model) => model is null ? _components.CreatePolicy(policy, grid) : _components.CreatePolicyOn(policy, grid, model),
+            _components.FetchModel,
+            _keyFrames,
+            _outbox,
+            Drain);
 
         // As when the host asks for the end: capture stops, the ring is delivered.
         void Drain(string reason)

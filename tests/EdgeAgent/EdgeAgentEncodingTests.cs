@@ -3,6 +3,7 @@ using AccMpeg.Contracts.Results;
 using AccMpeg.EdgeAgent.Encode;
 using AccMpeg.EdgeAgent.Recording;
 using AccMpeg.EdgeAgent.Tests.Fakes;
+using AccMpeg.Inference;
 using AccMpeg.Tests.Support;
 
 namespace AccMpeg.EdgeAgent.Tests;
@@ -186,6 +187,47 @@ public sealed class EdgeAgentEncodingTests
     }
 
     [Fact]
+    public async Task An_AccModel_of_the_cluster_is_fetched_and_adopted_at_a_chunk_and_named_in_the_answer_and_the_next_hello()
+    {
+        await using AgentUnderTest agent = new AgentUnderTest().Live();
+        agent.Options = agent.Options with { CaptureQueueFrames = 64 };
+        agent.FetchModel = (model, _, _) => new ModelFile(
+            "fetched.onnx", new ModelManifest { Name = model.Name, Sha256 = model.Sha256, AccModel = new AccModelManifest { QpHigh = 21 } });
+        agent.Start();
+        using GatewaySession session = await (await agent.Gateway.AcceptAsync()).WelcomeAsync();
+        AccModelRef wanted = new() { Name = "doors", Version = 3, Sha256 = new string('a', 64) };
+        await session.SendAsync(new SiloMessage { ModelAvailable = new ModelAvailable { AccModel = wanted } });
+        SettingsApplied applied = await agent.DeliverUntilAppliedAsync(session);
+        long last = agent.Source.Delivered - 1;
+        await session.ReadThroughAsync(last);
+        await session.SendAsync(new SiloMessage { ModelAvailable = new ModelAvailable { AccModel = wanted } });
+        SettingsApplied again = (await session.ReadUntilAsync(EdgeMessage.BodyOneofCase.SettingsApplied)).SettingsApplied;
+
+        Assert.Equal((0, string.Empty, wanted), (applied.Revision, applied.Error, applied.AccModel));
+        Assert.All(session.Frames, frame => Assert.Equal(frame.Chunk >= applied.FromChunk ? 21 : 30, frame.Data[4]));
+        Assert.Contains(session.Frames, frame => frame.Chunk >= applied.FromChunk);
+        Assert.Equal(wanted, again.AccModel);
+        await agent.FinishAsync(session);
+    }
+
+    [Fact]
+    public async Task An_AccModel_that_cannot_be_had_is_answered_with_the_reason_and_the_stream_goes_on()
+    {
+        await using AgentUnderTest agent = new AgentUnderTest().Live();
+        agent.Start();
+        using GatewaySession session = await (await agent.Gateway.AcceptAsync()).WelcomeAsync();
+        await session.SendAsync(new SiloMessage { ModelAvailable = new ModelAvailable { AccModel = new AccModelRef { Name = "doors", Sha256 = "ab" } } });
+
+        SettingsApplied refused = (await session.ReadUntilAsync(EdgeMessage.BodyOneofCase.SettingsApplied)).SettingsApplied;
+        agent.Source.Deliver(2);
+        await session.ReadThroughAsync(1);
+
+        Assert.Contains("doors", refused.Error, StringComparison.Ordinal);
+        Assert.NotEqual("ab", refused.AccModel?.Sha256);
+        await agent.FinishAsync(session);
+    }
+
+    [Fact]
     public async Task Load_control_skips_frames_evenly_and_reports_them()
     {
         await using AgentUnderTest agent = new();
@@ -243,20 +285,6 @@ public sealed class EdgeAgentEncodingTests
         await session.ReadThroughAsync(7);
 
         Assert.Equal([0L, 2, 6], session.Frames.Where(f => f.Idr).Select(f => f.Sequence));
-        await agent.FinishAsync(session);
-    }
-
-    [Fact]
-    public async Task Models_are_refused_by_this_version()
-    {
-        await using AgentUnderTest agent = new AgentUnderTest().Live();
-        agent.Start();
-        using GatewaySession session = await (await agent.Gateway.AcceptAsync()).WelcomeAsync();
-
-        await session.SendAsync(new SiloMessage { ModelAvailable = new ModelAvailable { AccModel = new AccModelRef { Name = "new", Sha256 = "ab" } } });
-        SettingsApplied answer = (await session.ReadUntilAsync(EdgeMessage.BodyOneofCase.SettingsApplied)).SettingsApplied;
-
-        Assert.Contains("not supported by this agent version", answer.Error, StringComparison.Ordinal);
         await agent.FinishAsync(session);
     }
 

@@ -54,6 +54,19 @@ internal sealed class ClusterClient : IDisposable
         return (text.Length > 0 ? JsonDocument.Parse(text).RootElement : null, answer.Headers.ETag?.Tag);
     }
 
+    /// <summary>PUT of a file's bytes.</summary>
+    /// <exception cref="CommandException">The cluster refused; the message has every reason.</exception>
+    public async Task UploadAsync(string path, string file, CancellationToken cancellation)
+    {
+        await using FileStream content = File.OpenRead(file);
+        using HttpRequestMessage request = new(HttpMethod.Put, "api/v1/" + path) { Content = new StreamContent(content) };
+        using HttpResponseMessage answer = await _http.SendAsync(request, cancellation);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new CommandException(Explain(answer, await answer.Content.ReadAsStringAsync(cancellation)));
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 

@@ -43,6 +43,9 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
 
     private readonly Setting<string?> _record = new("--record", new TextRule("a path"), "gate-1.record", "File that keeps every access unit sent, for evaluation.");
     private readonly Setting<string?> _models = ModelSettings.Catalogue();
+    private readonly Setting<string?> _modelCache = new(
+        "--model-cache", new TextRule("a directory"), "accmodels", "Directory of the AccModels that the cluster sends, of this camera alone. Default: one in the cache directory.");
+
     private readonly Setting<bool> _withParent = HostSettings.WithParent();
 
     public EdgeRunCommand(CliHost host)
@@ -51,7 +54,7 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
         _policy.AddTo(this);
         foreach (Option option in new Option[]
         {
-            _camera, _source, _gateways, _token, _preset, _idrSeconds, _threads, _framesPerMessage, _maxFrameRate, _start, _loop, _pace, _record, _models, _withParent,
+            _camera, _source, _gateways, _token, _preset, _idrSeconds, _threads, _framesPerMessage, _maxFrameRate, _start, _loop, _pace, _record, _models, _modelCache, _withParent,
         })
         {
             Add(option);
@@ -79,6 +82,7 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
             Token = parse.GetValue(_token),
             Policy = _policy.Bind(parse),
             AccModel = _policy.AccModelOf(parse),
+            ModelDirectory = parse.GetValue(_modelCache),
             AccModelThreads = parse.GetValue(_threads) ?? 1,
             EncoderThreads = parse.GetValue(_threads) ?? 1,
             Preset = parse.GetValue(_preset) ?? EncoderSettings.DefaultPreset,

@@ -9,6 +9,7 @@ using AccMpeg.Cli.Detect;
 using AccMpeg.Cli.Edge;
 using AccMpeg.Cli.Encode;
 using AccMpeg.Cli.Models;
+using AccMpeg.Cli.Models.Registry;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Cli.Silo;
 using AccMpeg.Cli.Train;
@@ -35,11 +36,16 @@ internal static class CommandTree
         root.Add(new TrainCommand(host));
         root.Add(new CurveCommand(host));
         root.Add(new CalibrateCommand(host));
-        root.Add(new Command("model", "Networks in the catalogue.")
+        root.Add(new Command("model", "Networks: in the local catalogue, and in the registry of a running cluster.")
         {
             new ModelImportCommand(host),
             new ModelListCommand(host),
             new ModelShowCommand(host),
+            new ModelPushCommand(host),
+            new ModelVersionsCommand(host),
+            new ModelPromoteCommand(host),
+            new ModelRollbackCommand(host),
+            new ModelMapCommand(host),
         });
         root.Add(new Command("edge", "The camera side.") { new EdgeRunCommand(host) });
         root.Add(new Command("silo", "The cluster side.") { new SiloRunCommand(host) });

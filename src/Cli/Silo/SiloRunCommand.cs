@@ -49,6 +49,9 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     private readonly Setting<bool> _autoRegister = new(
         "--auto-register", new FlagRule(), "true", "Register a camera when its edge connects. Default: only where no other machine reaches the address.");
 
+    private readonly Setting<string?> _modelStore = new(
+        "--model-store", new TextRule("a directory"), "/srv/accmpeg/models", "Directory of the registry's networks, the same for all silos of a cluster. Default: in --data.");
+
     private readonly Setting<int?> _siloPort = new(
         "--orleans-silo-port", new IntegerRule(0, 65_535), "11111", "Port by which silos talk to each other; 0 takes a free one. Default: 11111.");
 
@@ -63,7 +66,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
         foreach (Option option in new Option[]
         {
             _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _frameDeadline, _warmUpFrame, _token,
-            _allowAnonymous, _autoRegister, _siloPort, _gatewayPort, _withParent,
+            _allowAnonymous, _autoRegister, _modelStore, _siloPort, _gatewayPort, _withParent,
         })
         {
             Add(option);
@@ -83,6 +86,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             Threads = parse.GetValue(_threads) ?? defaults.Threads,
             ScoreThreshold = parse.GetValue(_score),
             ModelDirectory = parse.GetValue(_models),
+            ModelStore = parse.GetValue(_modelStore),
             WarmUpFrame = parse.GetValue(_warmUpFrame) ?? defaults.WarmUpFrame,
             OrleansSiloPort = parse.GetValue(_siloPort) ?? defaults.OrleansSiloPort,
             OrleansGatewayPort = parse.GetValue(_gatewayPort) ?? defaults.OrleansGatewayPort,

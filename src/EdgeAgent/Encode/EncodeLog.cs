@@ -11,8 +11,8 @@ internal static partial class EncodeLog
     [LoggerMessage(EventId = 141, Level = LogLevel.Error, Message = "Camera {Camera}: frame {Sequence} has {Bytes} bytes, more than the {Limit} that a message carries: encode at a higher QP or a lower resolution")]
     public static partial void FrameTooLarge(this ILogger logger, string camera, long sequence, int bytes, int limit);
 
-    [LoggerMessage(EventId = 142, Level = LogLevel.Information, Message = "Camera {Camera}: settings of revision {Revision} in force from chunk {Chunk} on: {Settings}")]
-    public static partial void SettingsAdopted(this ILogger logger, string camera, long revision, long chunk, StreamSettings settings);
+    [LoggerMessage(EventId = 142, Level = LogLevel.Information, Message = "Camera {Camera}: settings of revision {Revision} (0: as before), AccModel {Model} (empty: as before) in force from chunk {Chunk} on: {Settings}")]
+    public static partial void SettingsAdopted(this ILogger logger, string camera, long revision, string model, long chunk, StreamSettings settings);
 
     [LoggerMessage(EventId = 143, Level = LogLevel.Warning, Message = "Camera {Camera}: the ring of unacknowledged frames is full; frames are dropped from frame {Sequence} on until the link takes more")]
     public static partial void RingFull(this ILogger logger, string camera, long sequence);

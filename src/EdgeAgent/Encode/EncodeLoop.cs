@@ -140,7 +140,7 @@ internal sealed class EncodeLoop : IDisposable
         EdgeTelemetry.OnChunk(_context.Camera, _context.Time.GetElapsedTime(start), decision.HighQualityShare);
         if (adopted is not null)
         {
-            _context.Logger.SettingsAdopted(_context.Camera, adopted.Revision, _chunk, adopted.Settings);
+            _context.Logger.SettingsAdopted(_context.Camera, adopted.Revision ?? 0, adopted.Model?.Sha256 ?? string.Empty, _chunk, adopted.Settings);
         }
 
         return decision;

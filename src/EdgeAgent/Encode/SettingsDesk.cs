@@ -1,21 +1,27 @@
 using AccMpeg.Contracts.Edge;
 using AccMpeg.EdgeAgent.Uplink;
 using AccMpeg.Encoding;
+using AccMpeg.Inference;
 
 namespace AccMpeg.EdgeAgent.Encode;
 
 /// <summary>
-/// Where settings of the gateway become settings of the stream: merged, checked and prepared beside the stream, adopted by the encode thread
-/// at the next chunk, and answered. What cannot be is refused with the reason, and the old settings stay.
+/// Where settings and AccModels of the gateway become those of the stream: fetched, merged, checked and prepared beside the stream, adopted by the
+/// encode thread at the next chunk, and answered. What cannot be is refused with the reason, and what was before stays.
 /// </summary>
 internal sealed class SettingsDesk(
-    Func<Hello> hello, StreamSettings initial, PolicyFactory createPolicy, KeyFrameRequests keyFrames, ControlOutbox outbox, Action<string> drain) : IStreamControl, IDisposable
+    Func<Hello> hello, StreamSettings initial, PolicyFactory createPolicy, ModelSource fetchModel, KeyFrameRequests keyFrames, ControlOutbox outbox, Action<string> drain)
+    : IStreamControl, IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = new();
     private readonly StreamSettings _initial = initial;
     private StreamSettings _current = initial;
     private StreamSettings _accepted = initial;
+    private ModelFile? _acceptedModel;
+    private AccModelRef? _model;
     private SettingsChange? _queued;
+    private (AccModelRef Model, Uri Gateway)? _queuedModel;
     private SettingsAdoption? _ready;
     private bool _preparing;
     private long _chunk;
@@ -40,7 +46,12 @@ internal sealed class SettingsDesk(
     public Hello Describe()
     {
         Hello message = hello();
-        message.Settings = Current.ToMessage();
+        lock (_gate)
+        {
+            message.Settings = _current.ToMessage();
+            message.AccModel = _model ?? message.AccModel;
+        }
+
         return message;
     }
 
@@ -62,41 +73,41 @@ internal sealed class SettingsDesk(
             }
 
             _queued.MergeFrom(change);
-            if (_preparing || _disposed)
-            {
-                return;
-            }
-
-            _preparing = true;
+            Prepare();
         }
-
-        // Loading a network takes long, so the work gets a thread of its own.
-        _ = Task.Factory.StartNew(PrepareQueued, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <inheritdoc/>
-    public void Propose(AccModelRef model)
+    public void Propose(AccModelRef model, Uri gateway)
     {
-        AccModelRef running = hello().AccModel ?? new AccModelRef();
-        bool runsAlready = model.Sha256.Length > 0 && model.Sha256 == running.Sha256;
-        Answer(0, runsAlready ? string.Empty : $"AccModel '{model.Name}' {model.Sha256}: fetching models is not supported by this agent version; the agent keeps its own.");
+        lock (_gate)
+        {
+            _queuedModel = (model, gateway);
+            Prepare();
+        }
     }
 
-    /// <summary>Takes the settings that are ready; null where there are none. Encode thread only; it owns the policy from here on.</summary>
+    /// <summary>Takes what is ready; null where nothing is. Encode thread only; it owns the policy from here on.</summary>
     public SettingsAdoption? TakeReady() => Interlocked.Exchange(ref _ready, null);
 
-    /// <summary>A new chunk began, under the settings in force or under adopted ones. Encode thread only.</summary>
+    /// <summary>A new chunk began, under what was in force or under what was adopted. Encode thread only.</summary>
     public void Began(long chunk, SettingsAdoption? adopted)
     {
         lock (_gate)
         {
             _chunk = chunk;
             _current = adopted?.Settings ?? _current;
+            _model = adopted?.Model ?? _model;
         }
 
-        if (adopted is not null)
+        if (adopted?.Revision is { } revision)
         {
-            Answer(adopted.Revision, string.Empty);
+            Answer(revision, string.Empty);
+        }
+
+        if (adopted?.Model is not null)
+        {
+            Answer(0, string.Empty);
         }
     }
 
@@ -107,28 +118,51 @@ internal sealed class SettingsDesk(
         {
             _disposed = true;
             _queued = null;
+            _queuedModel = null;
         }
 
+        _stop.Cancel();
+        _stop.Dispose();
         TakeReady()?.Policy?.Dispose();
     }
 
-    private void PrepareQueued()
+    /// <summary>Has what is queued prepared. Fetching and loading a network take long, so the work gets a thread of its own.</summary>
+    private void Prepare()
+    {
+        if (!_preparing && !_disposed)
+        {
+            _preparing = true;
+            CancellationToken stop = _stop.Token;
+            _ = Task.Factory.StartNew(() => PrepareQueued(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+    }
+
+    private void PrepareQueued(CancellationToken stop)
     {
         while (true)
         {
-            SettingsChange change;
+            SettingsChange? change;
+            (AccModelRef Model, Uri Gateway)? model;
             lock (_gate)
             {
-                if (_queued is null)
+                (change, _queued) = (_queued, null);
+                (model, _queuedModel) = (_queuedModel, null);
+                if (change is null && model is null)
                 {
                     _preparing = false;
                     return;
                 }
-
-                (change, _queued) = (_queued, null);
             }
 
-            Prepare(change);
+            if (change is not null)
+            {
+                Prepare(change);
+            }
+
+            if (model is { } wanted)
+            {
+                Prepare(wanted.Model, wanted.Gateway, stop);
+            }
         }
     }
 
@@ -146,7 +180,7 @@ internal sealed class SettingsDesk(
         IQualityPolicy? policy = null;
         try
         {
-            policy = settings.Policy == _accepted.Policy ? null : createPolicy(settings.Policy);
+            policy = settings.Policy == _accepted.Policy ? null : createPolicy(settings.Policy, _acceptedModel);
         }
         catch (Exception error)
         {
@@ -156,16 +190,49 @@ internal sealed class SettingsDesk(
         }
 
         _accepted = settings;
-        if (TakeReady()?.Policy is { } overtaken)
+        Offer(new SettingsAdoption(change.Revision, settings, policy, null));
+    }
+
+    private void Prepare(AccModelRef model, Uri gateway, CancellationToken stop)
+    {
+        if (model.Sha256.Length > 0 && model.Sha256 == (_acceptedModel?.Manifest.Sha256 ?? Describe().AccModel?.Sha256))
         {
-            // It was not adopted in time: where the newer change keeps the policy, it is this one.
-            if (policy is null)
+            if (Volatile.Read(ref _ready) is not { Model: not null })
             {
-                policy = overtaken;
+                Answer(0, string.Empty);
             }
-            else
+
+            return;
+        }
+
+        try
+        {
+            ModelFile file = fetchModel(model, gateway, stop);
+            IQualityPolicy? policy = _accepted.Policy.Policy == QualityPolicies.Uniform ? null : createPolicy(_accepted.Policy, file);
+            _acceptedModel = file;
+            Offer(new SettingsAdoption(null, _accepted, policy, new AccModelRef { Name = model.Name, Version = model.Version, Sha256 = model.Sha256 }));
+        }
+        catch (Exception error)
+        {
+            // A file that is broken, or that no policy can be made of, never serves.
+            Answer(0, error.Message);
+        }
+    }
+
+    /// <summary>Lays an adoption out for the encode thread. Of one that was not taken in time, what the newer does not replace goes into the newer.</summary>
+    private void Offer(SettingsAdoption adoption)
+    {
+        if (TakeReady() is { } overtaken)
+        {
+            adoption = adoption with
             {
-                overtaken.Dispose();
+                Revision = adoption.Revision ?? overtaken.Revision,
+                Policy = adoption.Policy ?? overtaken.Policy,
+                Model = adoption.Model ?? overtaken.Model,
+            };
+            if (adoption.Policy != overtaken.Policy)
+            {
+                overtaken.Policy?.Dispose();
             }
         }
 
@@ -173,17 +240,17 @@ internal sealed class SettingsDesk(
         {
             if (!_disposed)
             {
-                _ready = new SettingsAdoption(change.Revision, settings, policy);
+                _ready = adoption;
                 return;
             }
         }
 
-        policy?.Dispose();
+        adoption.Policy?.Dispose();
     }
 
     private void Answer(long revision, string error)
     {
-        SettingsApplied applied = new() { Revision = revision, Error = error, AccModel = hello().AccModel };
+        SettingsApplied applied = new() { Revision = revision, Error = error, AccModel = Describe().AccModel };
         lock (_gate)
         {
             applied.FromChunk = _chunk;

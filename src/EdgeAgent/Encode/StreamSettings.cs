@@ -37,7 +37,9 @@ internal sealed record StreamSettings
             QpHigh = change.HasQpHigh ? change.QpHigh : Policy.QpHigh,
             QpLow = change.HasQpLow ? change.QpLow : Policy.QpLow,
             // A QP for what matters asks for two levels.
-            Levels = change.HasQpHigh ? [] : Policy.Levels,
+            Levels = change.Levels.Count > 0 ? [.. change.Levels.Select(level => new Inference.QualityLevel(level.Qp, level.Factor))]
+                : change.HasQpHigh ? []
+                : Policy.Levels,
             Alpha = change.HasAlpha ? change.Alpha : Policy.Alpha,
             Gamma = change.HasGamma ? change.Gamma : Policy.Gamma,
             K = change.HasK ? change.K : Policy.K,
@@ -77,6 +79,7 @@ internal sealed record StreamSettings
             message.QpLow = qpLow;
         }
 
+        message.Levels.AddRange((Policy.Levels ?? []).Select(level => new QualityLevel { Qp = level.Qp, Factor = level.Factor }));
         if (Policy.Alpha is { } alpha)
         {
             message.Alpha = alpha;

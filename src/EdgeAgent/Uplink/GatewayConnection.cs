@@ -149,7 +149,7 @@ internal sealed class GatewayConnection : IDisposable
 
         if (welcome.AccModel is not null)
         {
-            _context.Control.Propose(welcome.AccModel);
+            _context.Control.Propose(welcome.AccModel, _gateway);
         }
     }
 
@@ -256,7 +256,7 @@ internal sealed class GatewayConnection : IDisposable
                     _context.Control.Propose(message.Settings);
                     break;
                 case SiloMessage.BodyOneofCase.ModelAvailable:
-                    _context.Control.Propose(message.ModelAvailable.AccModel ?? new AccModelRef());
+                    _context.Control.Propose(message.ModelAvailable.AccModel ?? new AccModelRef(), _gateway);
                     break;
                 case SiloMessage.BodyOneofCase.Drain:
                     _context.Control.Drain(message.Drain.Reason);

@@ -18,7 +18,9 @@ internal interface IStreamControl
     void Propose(SettingsChange change);
 
     /// <summary>An AccModel to run from now on; the answer comes as a message of its own.</summary>
-    void Propose(AccModelRef model);
+    /// <param name="model">The AccModel.</param>
+    /// <param name="gateway">The gateway that names it, and has it.</param>
+    void Propose(AccModelRef model, Uri gateway);
 
     /// <summary>The run is to end in order: nothing more is captured, what there is is delivered.</summary>
     void Drain(string reason);

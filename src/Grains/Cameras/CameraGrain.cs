@@ -1,8 +1,10 @@
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Fleet;
+using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Grains.Cameras.Registration;
 using AccMpeg.Grains.Fleet;
+using AccMpeg.Grains.Models;
 
 namespace AccMpeg.Grains.Cameras;
 
@@ -11,7 +13,8 @@ public sealed partial class CameraGrain(
     [PersistentState("camera")] IPersistentState<CameraRegistration> registration,
     CameraPipelineOptions options,
     CameraPipelineServices services,
-    FleetReporter reporter) : Grain, ICameraGrain, IDisposable
+    FleetReporter reporter,
+    ModelShelf shelf) : Grain, ICameraGrain, IDisposable
 {
     /// <summary>Time that frames under way get when the grain is deactivated.</summary>
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
@@ -20,6 +23,7 @@ public sealed partial class CameraGrain(
     private CameraPipeline? _pipeline;
     private IGrainTimer? _tick;
     private CameraStatus? _reported;
+    private (RegistrySnapshot? Registry, CameraSettings? Settings) _offered;
     private bool _listed;
 
     private CameraRegistration Known => registration.State;
@@ -73,7 +77,8 @@ public sealed partial class CameraGrain(
             : RegistrationChanges.Create(Known, CameraSettings.Default, CameraState.Active, now);
         await CommitAsync(request.Epoch > wanted.Epoch ? wanted with { Epoch = request.Epoch } : wanted);
         await ListAsync();
-        ConnectReply reply = _pipeline!.Connect(request, link) with { Settings = new LinkSettings(Known.Version, Known.Settings) };
+        OfferModel();
+        ConnectReply reply = _pipeline!.Connect(request, link) with { Settings = new LinkSettings(Known.Version, Known.Settings), Model = _pipeline.Wanted };
         Report();
         return reply;
     }
@@ -93,10 +98,16 @@ public sealed partial class CameraGrain(
     }
 
     /// <inheritdoc/>
-    public Task ReportSettingsAsync(SettingsReport report)
+    public async Task ReportSettingsAsync(SettingsReport report)
     {
-        _pipeline!.NoteApplied(report);
-        return Task.CompletedTask;
+        ArgumentNullException.ThrowIfNull(report);
+        if (_pipeline!.NoteApplied(report)
+            && report is { Version: 0, Error.Length: > 0 }
+            && _pipeline.Wanted is { } model
+            && shelf.IsOnTrial(model.Name, model.Version))
+        {
+            await GrainFactory.GetGrain<IModelRegistryGrain>(IModelRegistryGrain.Key).RollbackAsync(model.Name, $"camera {Name}: {report.Error}");
+        }
     }
 
     /// <inheritdoc/>
@@ -106,8 +117,22 @@ public sealed partial class CameraGrain(
 
     private Task ReportAsync(CancellationToken cancellationToken)
     {
+        OfferModel();
         Report();
         return Task.CompletedTask;
+    }
+
+    /// <summary>Sees to it that the edge runs the AccModel that is meant for it; nothing to do where neither registry nor settings have changed.</summary>
+    private void OfferModel()
+    {
+        if (ReferenceEquals(_offered.Registry, shelf.Current) && ReferenceEquals(_offered.Settings, Known.Settings))
+        {
+            return;
+        }
+
+        _offered = (shelf.Current, Known.Settings);
+        ModelVersion? chosen = Known.Registered ? shelf.Choose(Name, Known.Settings) : null;
+        _pipeline!.Offer(chosen is null ? null : new LinkModel(chosen.Name, chosen.Version, chosen.Sha256, chosen.Manifest));
     }
 
     /// <summary>Tells the directory what has changed; nothing where nothing has.</summary>

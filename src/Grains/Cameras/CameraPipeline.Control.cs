@@ -35,17 +35,54 @@ public sealed partial class CameraPipeline
         }
     }
 
-    /// <summary>Takes what the edge says about settings.</summary>
-    public void NoteApplied(SettingsReport report)
+    /// <summary>The AccModel that the edge is to run; null where that is left to it.</summary>
+    public LinkModel? Wanted { get; private set; }
+
+    /// <summary>Says what AccModel the edge is to run, and tells a connected one where that is news.</summary>
+    public void Offer(LinkModel? model)
     {
-        ArgumentNullException.ThrowIfNull(report);
-        if (_connection is null || report.Connection != _connection.Connection)
+        if (model == Wanted)
         {
             return;
         }
 
         HasChanged = true;
-        _description = _description with { Applied = new AppliedSettings(report.Version, report.FromChunk, report.Error, _services.Time.GetUtcNow()) };
+        Wanted = model;
+        _description = _description with
+        {
+            Model = _description.Model with
+            {
+                WantedName = model?.Name ?? string.Empty, WantedVersion = model?.Version ?? 0, WantedSha256 = model?.Sha256 ?? string.Empty, Error = string.Empty,
+            },
+        };
+        if (model is not null && _link is not null)
+        {
+            Tell(_link.ModelAsync(model));
+        }
+    }
+
+    /// <summary>Takes what the edge says about settings (a version above 0) or an AccModel; false where it came by another connection.</summary>
+    public bool NoteApplied(SettingsReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (_connection is null || report.Connection != _connection.Connection)
+        {
+            return false;
+        }
+
+        HasChanged = true;
+        CameraModel model = _description.Model with { RunningSha256 = report.AccModelSha256 };
+        if (report.Version == 0)
+        {
+            _description = _description with { Model = model with { FromChunk = report.FromChunk, Error = report.Error } };
+            Log.ModelAnswered(_services.Logger, _camera, model.WantedName, model.WantedVersion, report.FromChunk, report.Error.Length > 0 ? report.Error : "runs");
+            return true;
+        }
+
+        _description = _description with
+        {
+            Applied = new AppliedSettings(report.Version, report.FromChunk, report.Error, _services.Time.GetUtcNow()), Model = model,
+        };
         if (report.Error.Length > 0)
         {
             Log.SettingsRefused(_services.Logger, _camera, report.Version, report.Error);
@@ -54,6 +91,8 @@ public sealed partial class CameraPipeline
         {
             Log.SettingsApplied(_services.Logger, _camera, report.Version, report.FromChunk);
         }
+
+        return true;
     }
 
     /// <summary>Ends the connection at once. What is under way is finished and stored.</summary>

@@ -97,6 +97,7 @@ public sealed partial class CameraPipeline : IDisposable
             FrameRate = request.FrameRate,
             AccModel = request.AccModel,
             AgentVersion = request.AgentVersion,
+            Model = _description.Model with { RunningSha256 = request.AccModelSha256, Error = string.Empty },
             Remark = string.Empty,
         };
         HasChanged = true;

@@ -27,7 +27,7 @@ internal static class ApiBody
         {
             if (body.Length + read > GreatestBody)
             {
-                return (null, ApiProblem.TooLarge(GreatestBody));
+                return (null, ApiProblem.TooLarge(GreatestBody, "send one document of settings"));
             }
 
             body.Write(buffer, 0, read);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Contracts.Grains.Models;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AccMpeg.Silo.Api;
@@ -12,6 +13,9 @@ namespace AccMpeg.Silo.Api;
 [JsonSerializable(typeof(CameraRegistrationInfo))]
 [JsonSerializable(typeof(IReadOnlyList<SettingError>))]
 [JsonSerializable(typeof(IssuedToken))]
+[JsonSerializable(typeof(RegistrySnapshot))]
+[JsonSerializable(typeof(RegistryReply))]
+[JsonSerializable(typeof(RolloutStatus))]
 [JsonSerializable(typeof(SiloStatus))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

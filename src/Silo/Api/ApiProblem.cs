@@ -56,13 +56,13 @@ internal static class ApiProblem
         "send Content-Type: application/json");
 
     /// <summary>The body is too long.</summary>
-    public static ProblemHttpResult TooLarge(int limit) => Create(
+    public static ProblemHttpResult TooLarge(long limit, string remedy) => Create(
         StatusCodes.Status413PayloadTooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The body is longer than {limit} bytes: settings of one camera need less than one kilobyte."),
+        string.Create(CultureInfo.InvariantCulture, $"The body is longer than {limit} bytes: {remedy}."),
         "body",
         string.Create(CultureInfo.InvariantCulture, $"more than {limit} bytes"),
         string.Create(CultureInfo.InvariantCulture, $"{limit} bytes"),
-        "send the settings of one camera");
+        remedy);
 
     private static ProblemHttpResult Create(
         int status, string detail, string parameter, string? value, string limit, string remedy, params ReadOnlySpan<(string Name, object Value)> more)

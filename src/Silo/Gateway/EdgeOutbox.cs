@@ -15,6 +15,7 @@ internal sealed class EdgeOutbox : ICameraLink
     private LinkAck? _ack;
     private KeyFrameRequest? _keyFrame;
     private LinkSettings? _settings;
+    private LinkModel? _model;
     private LinkDrain? _drain;
     private LinkClose? _close;
     private bool _pong;
@@ -27,6 +28,9 @@ internal sealed class EdgeOutbox : ICameraLink
 
     /// <inheritdoc/>
     public Task SettingsAsync(LinkSettings settings) => Put(() => _settings = settings);
+
+    /// <inheritdoc/>
+    public Task ModelAsync(LinkModel model) => Put(() => _model = model);
 
     /// <inheritdoc/>
     public Task DrainAsync(LinkDrain drain) => Put(() => _drain = drain);
@@ -71,6 +75,12 @@ internal sealed class EdgeOutbox : ICameraLink
             {
                 _settings = null;
                 return new SiloMessage { Settings = SettingsMessages.Write(settings) };
+            }
+
+            if (_model is { } model)
+            {
+                _model = null;
+                return new SiloMessage { ModelAvailable = new ModelAvailable { AccModel = SettingsMessages.Write(model) } };
             }
 
             if (_drain is { } drain)

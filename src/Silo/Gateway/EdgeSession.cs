@@ -116,6 +116,11 @@ internal sealed partial class EdgeSession : IDisposable
                 welcome.Settings = SettingsMessages.Write(settings);
             }
 
+            if (reply.Model is { } model)
+            {
+                welcome.AccModel = SettingsMessages.Write(model);
+            }
+
             await WriteAsync(new SiloMessage { Welcome = welcome }, cancellationToken);
             SessionEnd end = await StreamAsync(grain, cancellationToken);
             reason = end.Reason;

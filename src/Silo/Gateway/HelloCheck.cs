@@ -36,6 +36,7 @@ internal static class HelloCheck
             FrameRate = hello.Format.FrameRate,
             AgentVersion = hello.AgentVersion,
             AccModel = hello.AccModel?.Name ?? string.Empty,
+            AccModelSha256 = hello.AccModel?.Sha256 ?? string.Empty,
             TokenDigest = hello.Token.Length > 0 ? SHA256.HashData(Encoding.UTF8.GetBytes(hello.Token)) : [],
             SharedAccess = shared,
             MayRegister = options.AutoRegister ?? false,
@@ -88,8 +89,8 @@ internal static class HelloCheck
             return Text($"The epoch is {hello.Epoch} and the oldest frame {hello.FirstAvailableSequence}: the epoch is 1 to 2^53, the frame 0 to 2^53.");
         }
 
-        return hello.AgentVersion.Length > GreatestTextLength || hello.AccModel?.Name.Length > GreatestTextLength
-            ? Text($"The agent's version or its AccModel's name is longer than {GreatestTextLength} characters.")
+        return hello.AgentVersion.Length > GreatestTextLength || hello.AccModel?.Name.Length > GreatestTextLength || hello.AccModel?.Sha256.Length > GreatestTextLength
+            ? Text($"The agent's version or its AccModel's name or hash is longer than {GreatestTextLength} characters.")
             : null;
     }
 

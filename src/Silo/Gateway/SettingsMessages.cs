@@ -1,5 +1,8 @@
 using AccMpeg.Contracts.Edge;
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Grains.Cameras.Settings;
+using AccMpeg.Silo.Models;
+using Google.Protobuf;
 
 namespace AccMpeg.Silo.Gateway;
 
@@ -8,6 +11,7 @@ internal static class SettingsMessages
 {
     // An edge's error goes into the camera's status: a paragraph, not a book.
     private const int GreatestError = 500;
+    private const int GreatestHash = 64;
 
     /// <summary>Everything that an edge is to run.</summary>
     public static SettingsChange Write(LinkSettings link)
@@ -27,8 +31,19 @@ internal static class SettingsMessages
         Set(from.IdrIntervalFrames, value => settings.IdrIntervalFrames = value);
         Set(from.FramesPerMessage, value => settings.FramesPerMessage = value);
         Set(from.MaxFrameRate, value => settings.MaxFrameRate = value);
+        if (from.Levels is { } levels && CameraLevels.TryParse(levels, out IReadOnlyList<(int Qp, double Factor)> parsed))
+        {
+            settings.Levels.AddRange(parsed.Select(level => new QualityLevel { Qp = level.Qp, Factor = level.Factor }));
+        }
+
         return new SettingsChange { Revision = link.Version, Settings = settings, Complete = true };
     }
+
+    /// <summary>An AccModel that an edge is to run.</summary>
+    public static AccModelRef Write(LinkModel model) => new()
+    {
+        Name = model.Name, Version = model.Version, Sha256 = model.Sha256, Path = ModelPaths.Blob(model.Sha256), Manifest = ByteString.CopyFromUtf8(model.Manifest),
+    };
 
     /// <summary>What an edge says about settings.</summary>
     public static SettingsReport Read(SettingsApplied applied, Guid connection) => new()
@@ -36,6 +51,7 @@ internal static class SettingsMessages
         Connection = connection,
         Version = applied.Revision,
         FromChunk = applied.FromChunk,
+        AccModelSha256 = applied.AccModel is { Sha256.Length: <= GreatestHash } model ? model.Sha256 : string.Empty,
         Error = applied.Error.Length > GreatestError ? applied.Error[..GreatestError] + "…" : applied.Error,
     };
 

@@ -1,12 +1,13 @@
 using AccMpeg.Grains.Cameras;
 using AccMpeg.Grains.Fleet;
+using AccMpeg.Grains.Models;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AccMpeg.Silo.Hosting;
 
-/// <summary>Tells the fleet's directory at a fixed rate what this silo's cameras do.</summary>
-internal sealed partial class FleetReports(FleetReporter reporter, CameraPipelineOptions options, TimeProvider time, ILogger<FleetReports> logger) : BackgroundService
+/// <summary>Tells the fleet's directory at a fixed rate what this silo's cameras do, and asks the registry of networks what is new.</summary>
+internal sealed partial class FleetReports(FleetReporter reporter, ModelShelf shelf, CameraPipelineOptions options, TimeProvider time, ILogger<FleetReports> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,17 +31,18 @@ internal sealed partial class FleetReports(FleetReporter reporter, CameraPipelin
         try
         {
             await reporter.FlushAsync();
+            await shelf.RefreshAsync();
         }
         catch (Exception error)
         {
-            // The directory moves with its silo; the next round tells it.
+            // Directory and registry move with their silo; the next round finds them.
             Log.Failed(logger, error.Message);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(210, LogLevel.Warning, "The fleet's directory did not take a report, the next one follows: {Error}")]
+        [LoggerMessage(210, LogLevel.Warning, "Fleet directory or model registry did not answer, the next try follows: {Error}")]
         public static partial void Failed(ILogger logger, string error);
     }
 }

@@ -35,6 +35,27 @@ public sealed class CameraCommandTests
         Assert.Contains("gate-1", gone.Error, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task A_pushed_AccModel_is_waited_for_until_the_edge_encodes_under_it()
+    {
+        string models = await DefaultModels.DirectoryAsync();
+        await using ClusterFixture cluster = await ClusterFixture.StartAsync();
+        await RunAsync(cluster, "add", "gate-1");
+        cluster.StartEdge("gate-1", "--loop", "--policy=uniform", $"--model-cache={Path.Combine(models, "edge")}");
+        await WhenAppliedAsync(cluster, 1);
+        CliRun push = await CliRun.Of(
+            "model", "push", Path.Combine(models, "ssdlite-coco-objectness.onnx"), "--name=doors", "--alias=stable", "--wait", "--output=json", $"--cluster={cluster.Address}");
+        await RunAsync(cluster, "set", "gate-1", "policy=accmodel", "alpha=0.4");
+        JsonElement applied = await WhenAppliedAsync(cluster, 2);
+        CliRun show = await RunAsync(cluster, "show", "gate-1");
+        CliRun versions = await CliRun.Of("model", "versions", "--output=json", $"--cluster={cluster.Address}");
+
+        Assert.Equal((ExitCode.Ok, 1, 1), (push.Code, push.Json.GetProperty("connected").GetInt32(), push.Json.GetProperty("running").GetInt32()));
+        Assert.Equal(string.Empty, applied.GetProperty("error").GetString());
+        Assert.Equal(push.Json.GetProperty("sha256").GetString(), show.Json.GetProperty("model").GetProperty("runningSha256").GetString());
+        Assert.Equal("doors", versions.Json.GetProperty("models")[0].GetProperty("name").GetString());
+    }
+
     [Fact]
     public async Task Every_error_of_the_settings_is_told_before_the_cluster_is_asked()
     {

@@ -1,5 +1,6 @@
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Edge;
+using AccMpeg.EdgeAgent.Encode;
 using AccMpeg.EdgeAgent.Uplink;
 using AccMpeg.Encoding;
 using AccMpeg.Media;
@@ -34,6 +35,9 @@ internal sealed class AgentUnderTest : IAsyncDisposable
         JitterSeed = 1,
     };
 
+    /// <summary>Where AccModels of the cluster come from.</summary>
+    public ModelSource FetchModel { get; set; } = (model, _, _) => throw new InvalidOperationException($"No AccModel {model.Name}.");
+
     /// <summary>No waits between connections: tests of the waits set their own.</summary>
     public UplinkOptions Uplink { get; set; } = new() { FirstBackoff = TimeSpan.Zero, LongestBackoff = TimeSpan.Zero };
 
@@ -55,6 +59,8 @@ internal sealed class AgentUnderTest : IAsyncDisposable
             OpenSource = (_, _, _) => Sources[Math.Min(opened++, Sources.Count - 1)],
             CreateEncoder = encoder => new FakeEncoder(encoder, Encoder),
             CreatePolicy = CreatePolicy,
+            CreatePolicyOn = (policy, grid, model) => CreatePolicy(policy with { QpHigh = model.Manifest.AccModel!.QpHigh }, grid),
+            FetchModel = FetchModel,
             Uplink = Uplink,
         };
         _running = new EdgeAgentHost(_ => components).RunAsync(options, NullLoggerFactory.Instance, Time, _stop.Token);

@@ -12,6 +12,7 @@ internal sealed class RecordingLink : ICameraLink
     private readonly List<(long Sequence, TaskCompletionSource Reached)> _waiting = [];
     private readonly System.Collections.Concurrent.ConcurrentQueue<LinkSettings> _settings = new();
     private readonly System.Collections.Concurrent.ConcurrentQueue<LinkDrain> _drains = new();
+    private readonly System.Collections.Concurrent.ConcurrentQueue<LinkModel> _models = new();
     private int _keyFrames;
 
     public IReadOnlyList<LinkAck> Acks
@@ -67,6 +68,14 @@ internal sealed class RecordingLink : ICameraLink
     public Task SettingsAsync(LinkSettings settings)
     {
         _settings.Enqueue(settings);
+        return Task.CompletedTask;
+    }
+
+    public IReadOnlyList<LinkModel> Models => [.. _models];
+
+    public Task ModelAsync(LinkModel model)
+    {
+        _models.Enqueue(model);
         return Task.CompletedTask;
     }
 

@@ -52,4 +52,12 @@ public sealed record CameraSettings
     /// <summary>Who is dropped first under overload; null for <see cref="CameraPriority.Normal"/>.</summary>
     [Id(10)]
     public CameraPriority? Priority { get; init; }
+
+    /// <summary>AccModel of the registry: NAME, NAME@stable, NAME@canary or NAME@VERSION; null for the one that serves the final DNN.</summary>
+    [Id(11)]
+    public string? AccModel { get; init; }
+
+    /// <summary>Levels of quality in place of <see cref="QpHigh"/>, best first: QP:FACTOR, comma separated; factor: share of alpha from which it counts.</summary>
+    [Id(12)]
+    public string? Levels { get; init; }
 }

@@ -95,4 +95,8 @@ public sealed record CameraStatus
     /// <summary>What the edge said last about the registration's settings; null before its first answer since the grain was activated.</summary>
     [Id(21)]
     public AppliedSettings? Applied { get; init; }
+
+    /// <summary>The AccModel that its edge is to run, and runs.</summary>
+    [Id(22)]
+    public CameraModel Model { get; init; } = new();
 }

@@ -29,4 +29,8 @@ public sealed record ConnectReply
     /// <summary>What the edge is to run; null from a silo of an older version, which leaves that to the edge.</summary>
     [Id(5)]
     public LinkSettings? Settings { get; init; }
+
+    /// <summary>The AccModel that the edge is to run; null where that is left to the edge.</summary>
+    [Id(6)]
+    public LinkModel? Model { get; init; }
 }

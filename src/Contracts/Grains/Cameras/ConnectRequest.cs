@@ -49,4 +49,8 @@ public sealed record ConnectRequest
     /// <summary>A camera that is not registered is registered by this connection.</summary>
     [Id(10)]
     public bool MayRegister { get; init; }
+
+    /// <summary>SHA-256 of the AccModel that the edge runs, lower-case hex; empty where its policy needs none.</summary>
+    [Id(11)]
+    public string AccModelSha256 { get; init; } = string.Empty;
 }

@@ -21,6 +21,11 @@ public interface ICameraLink : IGrainObserver
     [OneWay]
     Task SettingsAsync(LinkSettings settings);
 
+    /// <summary>The edge is to fetch and run an AccModel.</summary>
+    [Alias("Model")]
+    [OneWay]
+    Task ModelAsync(LinkModel model);
+
     /// <summary>The edge is to deliver what it has and end.</summary>
     [Alias("Drain")]
     [OneWay]

@@ -21,4 +21,8 @@ public sealed record SettingsReport
     /// <summary>Why the edge kept what it ran before; empty where it took the settings.</summary>
     [Id(3)]
     public string Error { get; init; } = string.Empty;
+
+    /// <summary>SHA-256 of the AccModel that the edge runs, lower-case hex; empty for none.</summary>
+    [Id(4)]
+    public string AccModelSha256 { get; init; } = string.Empty;
 }

@@ -88,6 +88,11 @@ public static class CameraSettingsDocument
 
     private static void CheckTogether(CameraSettings settings, ICollection<SettingError> errors)
     {
+        if (settings is { Levels: { } levels, QpHigh: not null })
+        {
+            errors.Add(new SettingError("levels", $"'{levels}'", "levels or qpHigh, not both", "take qpHigh away: the first level is in its place"));
+        }
+
         if (settings.QpHigh > settings.QpLow)
         {
             errors.Add(new SettingError(

@@ -27,8 +27,17 @@ public static partial class CameraSettingsFields
             ["uniform", "accmodel"],
             settings => settings.Policy,
             (settings, value) => settings with { Policy = value }),
+        new NameField(
+            "accModel",
+            "AccModel of the registry, or one of its versions: NAME, NAME@stable, NAME@canary, NAME@7. Default: the one that serves the final DNN.",
+            "name a network that 'accmpeg model versions' lists",
+            ModelReference(),
+            "a name of the registry, with @stable, @canary or @VERSION where that is meant",
+            settings => settings.AccModel,
+            (settings, value) => settings with { AccModel = value }),
         Qp("qpHigh", "QP of the macroblocks that matter.", settings => settings.QpHigh, (settings, value) => settings with { QpHigh = value }),
         Qp("qpLow", "QP of the other macroblocks.", settings => settings.QpLow, (settings, value) => settings with { QpLow = value }),
+        new LevelsField(),
         new NumberField(
             "alpha",
             "Score of the AccModel from which a macroblock matters. Default: the AccModel's.",
@@ -39,9 +48,9 @@ public static partial class CameraSettingsFields
             settings => settings.Alpha,
             (settings, value) => settings with { Alpha = value }),
         Whole(
-            "gamma", "Macroblocks by which the map is dilated. Default: the AccModel's.", "0 does not dilate", 0, 32, settings => settings.Gamma, (settings, value) => settings with { Gamma = value }),
+            "gamma", "Macroblocks by which the map is dilated. Default: the AccModel's.", "0 does not dilate", 0, 16, settings => settings.Gamma, (settings, value) => settings with { Gamma = value }),
         Whole(
-            "k", "Frames of a chunk: the AccModel runs on the first. Default: the AccModel's.", "10 is the paper's", 1, 250, settings => settings.K, (settings, value) => settings with { K = value }),
+            "k", "Frames of a chunk: the AccModel runs on the first. Default: the AccModel's.", "10 is the paper's", 1, 300, settings => settings.K, (settings, value) => settings with { K = value }),
         new NumberField(
             "maxFrameRate",
             "Frames a second that are sent at most; 0 sends all. Default: what the edge was started with.",
@@ -78,6 +87,9 @@ public static partial class CameraSettingsFields
 
     [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$")]
     private static partial Regex ModelName();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,62}(@(stable|canary|[1-9][0-9]{0,6}))?$")]
+    private static partial Regex ModelReference();
 
     private static NumberField Qp(string name, string description, Func<CameraSettings, int?> get, Func<CameraSettings, int?, CameraSettings> set) =>
         Whole(name, description + " Default: what the edge was started with.", QpRemedy, 0, 51, get, set);

@@ -7,7 +7,7 @@ namespace AccMpeg.Grains.Tests.Cameras.Settings;
 public sealed class CameraSettingsDocumentTests
 {
     private const string Everything = """
-        {"finalDnn":"ssdlite-coco","policy":"accmodel","qpHigh":24,"qpLow":38,"alpha":0.25,"gamma":1,"k":10,
+        {"finalDnn":"ssdlite-coco","policy":"accmodel","accModel":"doors@canary","qpLow":38,"levels":"24:1,30:0.4","alpha":0.25,"gamma":1,"k":10,
          "maxFrameRate":7.5,"idrIntervalFrames":50,"framesPerMessage":2,"priority":"high"}
         """;
 
@@ -21,7 +21,7 @@ public sealed class CameraSettingsDocumentTests
 
         Assert.Empty(errors);
         Assert.True(JsonNode.DeepEquals(document, CameraSettingsDocument.Write(settings)), CameraSettingsDocument.Write(settings).ToJsonString());
-        Assert.Equal((24, 38, 0.25, CameraPriority.High), (settings.QpHigh, settings.QpLow, settings.Alpha, settings.Priority));
+        Assert.Equal(("24:1,30:0.4", 38, 0.25, CameraPriority.High), (settings.Levels, settings.QpLow, settings.Alpha, settings.Priority));
     }
 
     [Fact]
@@ -63,13 +63,28 @@ public sealed class CameraSettingsDocumentTests
     public void Settings_that_no_document_can_hold_are_refused_too(double alpha) =>
         Assert.Equal("alpha", Assert.Single(CameraSettingsDocument.Check(new CameraSettings { Alpha = alpha })).Parameter);
 
+    [Theory]
+    [InlineData("24")]
+    [InlineData("24:0.9")]
+    [InlineData("30:1,24:0.5")]
+    [InlineData("24:1,30:1")]
+    [InlineData("24:1,30:0")]
+    [InlineData("52:1")]
+    [InlineData("1:1,2:.8,3:.7,4:.6,5:.5,6:.4,7:.3,8:.2,9:.1")]
+    public void Levels_that_do_not_fall_off_are_refused(string levels) =>
+        Assert.Equal("levels", Assert.Single(CameraSettingsDocument.Check(new CameraSettings { Levels = levels })).Parameter);
+
+    [Fact]
+    public void Levels_stand_in_the_place_of_the_high_qp() =>
+        Assert.Equal("levels", Assert.Single(CameraSettingsDocument.Check(new CameraSettings { Levels = "24:1", QpHigh = 24 })).Parameter);
+
     [Fact]
     public void The_schema_names_every_setting_and_no_other()
     {
         JsonObject schema = CameraSettingsDocument.Schema();
 
         var properties = (JsonObject)schema["properties"]!;
-        Assert.Equal(((JsonObject)JsonNode.Parse(Everything)!).Select(pair => pair.Key), properties.Select(pair => pair.Key));
+        Assert.Equal(((JsonObject)JsonNode.Parse(Everything)!).Select(pair => pair.Key).Append("qpHigh").Order(), properties.Select(pair => pair.Key).Order());
         Assert.All(properties, property => Assert.NotNull(property.Value!["description"]));
         Assert.False((bool)schema["additionalProperties"]!);
     }

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AccMpeg.Cli.Cluster;
+using AccMpeg.Cli.Frame;
+using AccMpeg.Cli.Settings;
+using AccMpeg.Inference;
+using static System.FormattableString;
+
+namespace AccMpeg.Cli.Models.Registry;
+
+/// <summary>model push: brings a network to a running cluster, and to its edges.</summary>
+internal sealed class ModelPushCommand : RegistryCommand
+{
+    private static readonly TimeSpan WaitInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Setting<string?> _as = new("--name", new TextRule("a name"), "doors", "Name in the registry. Default: what the manifest says.");
+    private readonly Setting<string?> _alias = new(
+        "--alias", new ChoiceRule("stable", "canary"), "canary", "Who is to run it: every camera (stable), or those of --percent and --cameras (canary). Default: nobody yet.");
+
+    private readonly Setting<double?> _percent = new("--percent", new NumberRule(0.001, 100), "10", "Share of the cameras that try it out. Default: 100.");
+    private readonly Setting<string?> _cameras = new("--cameras", new TextRule("a pattern of names"), "gate-*", "Cameras that try it out. Default: all.");
+    private readonly Setting<bool> _wait = new("--wait", new FlagRule(), "true", "Wait until every connected edge that is to run it has begun a chunk under it.");
+    private readonly Setting<double?> _waitSeconds = new("--wait-seconds", new NumberRule(1, 3600), "60", "Longest wait. Default: 60.");
+
+    public ModelPushCommand(CliHost host)
+        : base("push", "Push an .onnx with its manifest to a cluster as a new version.", host, "Name in the local catalogue, or path of an .onnx.")
+    {
+        foreach (Option option in new Option[] { _as, _alias, _percent, _cameras, _wait, _waitSeconds })
+        {
+            Add(option);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override RegistrySettings Bind(ParseResult parse) => base.Bind(parse) with
+    {
+        PushName = parse.GetValue(_as),
+        Alias = parse.GetValue(_alias),
+        Percent = parse.GetValue(_percent),
+        Cameras = parse.GetValue(_cameras),
+        Wait = parse.GetValue(_wait),
+        WaitSeconds = parse.GetValue(_waitSeconds) ?? 60,
+    };
+
+    /// <inheritdoc/>
+    protected override async Task<JsonElement> AskAsync(RegistrySettings settings, ClusterClient cluster, CancellationToken cancellation)
+    {
+        ModelFile file = ModelCatalog.Default().Find(settings.Name!);
+        string name = settings.PushName ?? file.Manifest.Name;
+        await cluster.UploadAsync($"models/blobs/{file.Manifest.Sha256}", file.OnnxPath, cancellation);
+        long start = Host.Time.GetTimestamp();
+        (JsonElement? reply, _) = await cluster.SendAsync(HttpMethod.Post, $"models/{name}/versions", Document(settings, file), null, cancellation);
+        int version = reply!.Value.GetProperty("version").GetInt32();
+        string path = Invariant($"models/{name}/versions/{version}/rollout");
+        while (true)
+        {
+            JsonElement rollout = (await cluster.SendAsync(HttpMethod.Get, path, null, null, cancellation)).Body!.Value;
+            TimeSpan elapsed = Host.Time.GetElapsedTime(start);
+            int missing = rollout.GetProperty("connected").GetInt32() - rollout.GetProperty("running").GetInt32();
+            if (!settings.Wait || missing == rollout.GetProperty("errors").GetArrayLength() || elapsed.TotalSeconds >= settings.WaitSeconds)
+            {
+                JsonObject result = JsonSerializer.SerializeToNode(rollout)!.AsObject();
+                result["seconds"] = Math.Round(elapsed.TotalSeconds, 3);
+                return JsonSerializer.SerializeToElement(result);
+            }
+
+            await Task.Delay(WaitInterval, Host.Time, cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Show(RegistrySettings settings, JsonElement answer)
+    {
+        Host.Out.WriteLine(Invariant(
+            $"{answer.GetProperty("name").GetString()} version {answer.GetProperty("version").GetInt32()}: {answer.GetProperty("running").GetInt32()} of {answer.GetProperty("connected").GetInt32()} connected edges run it after {answer.GetProperty("seconds").GetDouble():F1} s ({answer.GetProperty("wanted").GetInt32()} cameras are to)."));
+        foreach (JsonElement error in answer.GetProperty("errors").EnumerateArray())
+        {
+            Host.Error.WriteLine(error.GetString());
+        }
+
+        if (settings.Wait && ExitCodeOf(answer) != ExitCode.Ok)
+        {
+            Host.Error.WriteLine("Not every edge runs it: 'accmpeg camera show NAME' says what an edge answered; 'accmpeg model rollback NAME' goes back.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override int ExitCodeOf(JsonElement answer) =>
+        answer.GetProperty("errors").GetArrayLength() == 0 ? ExitCode.Ok : ExitCode.Failed;
+
+    private static JsonObject Document(RegistrySettings settings, ModelFile file)
+    {
+        JsonObject document = new()
+        {
+            ["sha256"] = file.Manifest.Sha256,
+            ["manifest"] = JsonNode.Parse(file.Manifest.ToJson()),
+        };
+        if (settings.Alias is { } alias)
+        {
+            document["alias"] = alias;
+        }
+
+        if (settings.Percent is { } percent)
+        {
+            document["percent"] = percent;
+        }
+
+        if (settings.Cameras is { } cameras)
+        {
+            document["cameras"] = cameras;
+        }
+
+        return document;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AccMpeg.Contracts;
+using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Contracts.Grains.Models;
+using AccMpeg.Silo.Models;
+
+namespace AccMpeg.Silo.Api;
+
+/// <summary>What makes a version: hash of bytes that were sent before, manifest, and who is to run it.</summary>
+internal sealed record PushDocument(string Sha256, string Manifest, bool Stable, CanaryRule? Canary)
+{
+    /// <summary>Reads the document with every error.</summary>
+    public static PushDocument Read(string name, JsonObject document, ModelBlobs blobs, List<SettingError> errors)
+    {
+        if (!CameraId.TryParse(name, out _))
+        {
+            errors.Add(new SettingError("name", $"'{name}'", $"1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit", "correct the name"));
+        }
+
+        foreach ((string member, _) in document)
+        {
+            if (member is not ("sha256" or "manifest" or "alias" or "percent" or "cameras"))
+            {
+                errors.Add(new SettingError(member, "given", "one of sha256, manifest, alias, percent, cameras", "correct the name, or leave it out"));
+            }
+        }
+
+        string sha256 = Text(document, "sha256");
+        if (blobs.Find(sha256) is null)
+        {
+            errors.Add(new SettingError("sha256", $"'{sha256}'", "the hash of bytes that were sent", "PUT them to /api/v1/models/blobs/SHA256 first"));
+        }
+
+        if (document["manifest"] is not JsonObject)
+        {
+            errors.Add(new SettingError("manifest", document["manifest"]?.GetValueKind().ToString() ?? "missing", "an object", "send the .json that is beside the .onnx"));
+        }
+
+        string alias = Text(document, "alias");
+        if (alias is not ("" or "stable" or "canary"))
+        {
+            errors.Add(new SettingError("alias", $"'{alias}'", "stable, canary, or left out", "say who is to run it"));
+        }
+
+        return new PushDocument(sha256, document["manifest"]?.ToJsonString() ?? string.Empty, alias == "stable", alias == "canary" ? ReadCanary(document, errors) : null);
+    }
+
+    private static CanaryRule ReadCanary(JsonObject document, List<SettingError> errors)
+    {
+        double percent = 100;
+        if (document["percent"] is { } given
+            && (given.GetValueKind() != JsonValueKind.Number || !double.TryParse(given.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out percent) || percent is not (> 0 and <= 100)))
+        {
+            errors.Add(new SettingError("percent", given.ToJsonString(), "a number above 0 to 100", "say how many of the cameras try it out"));
+        }
+
+        string cameras = Text(document, "cameras");
+        return new CanaryRule(0, percent, cameras.Length > 0 ? cameras : "*");
+    }
+
+    private static string Text(JsonObject document, string name) =>
+        document[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : string.Empty;
+}
