@@ -52,7 +52,10 @@ public sealed partial class CameraPipeline
         {
             Model = _description.Model with
             {
-                WantedName = model?.Name ?? string.Empty, WantedVersion = model?.Version ?? 0, WantedSha256 = model?.Sha256 ?? string.Empty, Error = string.Empty,
+                WantedName = model?.Name ?? string.Empty,
+                WantedVersion = model?.Version ?? 0,
+                WantedSha256 = model?.Sha256 ?? string.Empty,
+                Error = string.Empty,
             },
         };
         if (model is not null && _link is not null)
@@ -81,7 +84,8 @@ public sealed partial class CameraPipeline
 
         _description = _description with
         {
-            Applied = new AppliedSettings(report.Version, report.FromChunk, report.Error, _services.Time.GetUtcNow()), Model = model,
+            Applied = new AppliedSettings(report.Version, report.FromChunk, report.Error, _services.Time.GetUtcNow()),
+            Model = model,
         };
         if (report.Error.Length > 0)
         {
