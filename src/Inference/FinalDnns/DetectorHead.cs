@@ -14,8 +14,9 @@ internal abstract class DetectorHead
         ModelFamily.Yolox => new YoloxHead(manifest),
         ModelFamily.FastestDet => new FastestDetHead(manifest),
         ModelFamily.Centernet => new CenternetHead(manifest),
+        ModelFamily.Movenet => new MovenetHead(manifest),
         _ => throw new ModelException(
-            $"The network '{manifest.Name}' is of the family {manifest.Family}, which is no detector; name one of ssd, yolox, fastestdet or centernet."),
+            $"The network '{manifest.Name}' is of the family {manifest.Family}, which a silo does not serve; name one of ssd, yolox, fastestdet, centernet or movenet."),
     };
 
     /// <summary>Adds one image's candidates with at least the score.</summary>

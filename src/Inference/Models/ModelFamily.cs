@@ -25,6 +25,10 @@ public enum ModelFamily
     [JsonStringEnumMemberName("centernet")]
     Centernet,
 
+    /// <summary>MoveNet: heat maps, centre, regression and offsets of one person's joints at a quarter of the input, each N x values x rows x columns.</summary>
+    [JsonStringEnumMemberName("movenet")]
+    Movenet,
+
     /// <summary>Segmentation: class logits N x classes x rows x columns. It has accuracy gradients; a silo does not serve it.</summary>
     [JsonStringEnumMemberName("segmentation")]
     Segmentation,

@@ -135,7 +135,7 @@ public sealed record ModelManifest
 
         if (Kind != ModelKind.Unknown && (Family == ModelFamily.AccModel) != (Kind == ModelKind.AccModel))
         {
-            errors.Add($"family is {Family}; the kind accmodel needs the family accmodel, the kind final-dnn one of ssd, yolox, fastestdet and centernet.");
+            errors.Add($"family is {Family}; the kind accmodel needs the family accmodel, the kind final-dnn one of ssd, yolox, fastestdet, centernet, movenet and segmentation.");
         }
     }
 
@@ -143,7 +143,7 @@ public sealed record ModelManifest
     {
         if (Family == ModelFamily.Unknown)
         {
-            errors.Add("family is missing; it must be ssd, yolox, fastestdet or centernet.");
+            errors.Add("family is missing; it must be ssd, yolox, fastestdet, centernet, movenet or segmentation.");
         }
 
         if (!Classes.Any(name => !string.IsNullOrWhiteSpace(name)))

@@ -27,8 +27,11 @@ internal sealed record RawDetections(string Scores, string? Boxes) : RawAnswer(S
         ModelFamily.Yolox => Yolox(graph, firstOutput),
         ModelFamily.FastestDet => FastestDet(graph, firstOutput),
         ModelFamily.Centernet => Centernet(graph),
+
+        // The heat maps, before the places of their maxima, which change in steps.
+        ModelFamily.Movenet => new RawDetections(PerCandidate(graph, "raw:scores", graph.Node("Sigmoid", "raw:cell-scores", ["heat"])), null),
         _ => throw new ModelException(
-            $"The network '{manifest.Name}' is of the family {manifest.Family}; accuracy gradients are known for ssd, yolox, fastestdet, centernet and segmentation."),
+            $"The network '{manifest.Name}' is of the family {manifest.Family}; accuracy gradients are known for ssd, yolox, fastestdet, centernet, movenet and segmentation."),
     };
 
     /// <summary>

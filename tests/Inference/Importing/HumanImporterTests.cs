@@ -15,6 +15,7 @@ public sealed class HumanImporterTests(ImportedNetworks networks) : IDisposable
         IReadOnlyList<ModelFile> again = await HumanImporter.ImportAsync(ImportedNetworks.HumanSource, _directory.Path);
 
         Assert.Equal(networks.Centernet.Manifest.ToJson(), again[0].Manifest.ToJson());
+        Assert.Equal(networks.Movenet.Manifest.ToJson(), again[1].Manifest.ToJson());
     }
 
     [SkippableFact]

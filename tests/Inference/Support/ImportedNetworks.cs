@@ -24,6 +24,9 @@ public sealed class ImportedNetworks : IAsyncLifetime
     /// <summary>The AccModel ssdlite-coco-objectness.</summary>
     public ModelFile Objectness => Find(Source, "ssdlite-coco-objectness");
 
+    /// <summary>The keypoint network movenet-lightning.</summary>
+    public ModelFile Movenet => Find(HumanSource, "movenet-lightning");
+
     public async Task InitializeAsync()
     {
         await ImportAsync(() => CocoSsdImporter.ImportAsync(Source, _directory));

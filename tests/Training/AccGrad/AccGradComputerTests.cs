@@ -94,6 +94,21 @@ public sealed class AccGradComputerTests : IAsyncLifetime
         Assert.Contains("threads is 0", error.Message, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void Joints_have_accuracy_gradients_too()
+    {
+        using VideoFrame high = StreetFrame();
+        using VideoFrame low = Encoded(high, qp: 40);
+        AccGradOptions options = new() { Score = 0.1 };
+        using AccGradComputer computer = new(_networks["movenet-lightning"], high.Width, high.Height, options);
+        float[] gradient = new float[MacroblockGrid.For(high.Width, high.Height).Count];
+
+        computer.Compute(high, low, gradient);
+
+        Assert.Contains(gradient, value => value > 0);
+        Assert.All(gradient, value => Assert.True(float.IsFinite(value) && value >= 0));
+    }
+
     private float[] Compute(string name, AccGradLabel label, VideoFrame high, VideoFrame low)
     {
         AccGradOptions options = new() { Label = label, Input = InputSize.Native };

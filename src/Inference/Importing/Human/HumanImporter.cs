@@ -4,7 +4,7 @@ using AccMpeg.Inference.Onnx;
 namespace AccMpeg.Inference.Importing.Human;
 
 /// <summary>
-/// Makes the final DNN centernet-coco from the TensorFlow.js graphs of the npm package @vladmandic/human. The same source gives the same files, byte by byte.
+/// Makes the final DNNs centernet-coco and movenet-lightning from the TensorFlow.js graphs of the npm package @vladmandic/human. The same source gives the same files, byte by byte.
 /// </summary>
 public static class HumanImporter
 {
@@ -19,9 +19,15 @@ public static class HumanImporter
         string sourceDirectory, string outputDirectory, CancellationToken cancellation = default)
     {
         TfjsGraph centernet = await TfjsGraph.ReadAsync(sourceDirectory, CenternetNetwork.File, cancellation);
+        TfjsGraph movenet = await TfjsGraph.ReadAsync(sourceDirectory, MovenetNetwork.File, cancellation);
         byte[] detector = OnnxModelFile.ToBytes(CenternetNetwork.Graph(centernet));
+        byte[] joints = OnnxModelFile.ToBytes(MovenetNetwork.Graph(movenet));
         cancellation.ThrowIfCancellationRequested();
-        return [ModelFile.Save(outputDirectory, detector, CenternetNetwork.Manifest())];
+        return
+        [
+            ModelFile.Save(outputDirectory, detector, CenternetNetwork.Manifest()),
+            ModelFile.Save(outputDirectory, joints, MovenetNetwork.Manifest()),
+        ];
     }
 
     internal static string Source(string file) => $"npm @vladmandic/human 3.3.6, models/{file}";
