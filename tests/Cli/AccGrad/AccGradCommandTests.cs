@@ -1,5 +1,7 @@
 using System.Text.Json;
 using AccMpeg.Cli.Frame;
+using AccMpeg.Inference;
+using AccMpeg.Inference.Onnx;
 using AccMpeg.Media;
 using AccMpeg.Tests.Support;
 
@@ -66,6 +68,31 @@ public sealed class AccGradCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, run.Code);
         Assert.Contains("ssdlite-coco-objectness", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Operators_without_derivative_are_named_and_leave_no_file()
+    {
+        OnnxGraphBuilder graph = new("odd");
+        string image = graph.Input("image", TensorProto.Types.DataType.Float, "batch", 3, "height", "width");
+        graph.Node("Softsign", "first", [image]);
+        graph.Output(graph.Node("Selu", "second", ["first"]), TensorProto.Types.DataType.Float, "batch", 3, "height", "width");
+        ModelFile odd = ModelFile.Save(Directory.CreateDirectory(Path.Combine(_directory, "models")).FullName, OnnxModelFile.ToBytes(graph.Build()), new ModelManifest
+        {
+            Name = "odd",
+            Kind = ModelKind.FinalDnn,
+            Family = ModelFamily.Segmentation,
+            Task = ModelTask.Segmentation,
+            Classes = ["a", "b", "c"],
+        });
+
+        CliRun run = await AccGradAsync("--frames", "1", "--dnn", odd.OnnxPath, "-o", Path.Combine(_directory, "map.png"));
+
+        Assert.Equal(ExitCode.Failed, run.Code);
+        string error = Assert.Single(run.ErrorLines);
+        Assert.Contains("'first' (Softsign)", error, StringComparison.Ordinal);
+        Assert.Contains("'second' (Selu)", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_directory));
     }
 
     [Fact]
