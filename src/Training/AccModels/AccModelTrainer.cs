@@ -76,13 +76,15 @@ public sealed class AccModelTrainer(ModelFile finalDnn, AccModelTrainingOptions 
     private List<ClipGradients> TakeGradients(GradientWalk walk, FootagePart[] parts, Action<TrainingStatus> progress, CancellationToken cancellation)
     {
         PhaseClock clock = new(time, TrainingPhase.Labels, progress);
-        int every = SamplePlan.Every(parts, options.Frames);
-        int all = parts.Sum(part => SamplePlan.Samples(part, every));
+        long[] lengths = [.. parts.Select(part => part.Frames)];
+        int[] every = SamplePlan.Every(lengths, options.Frames);
+        int all = lengths.Zip(every, SamplePlan.Samples).Sum();
         List<ClipGradients> gradients = [];
-        foreach (FootagePart part in parts)
+        for (int i = 0; i < parts.Length; i++)
         {
-            int before = gradients.Sum(clip => clip.Frames.Count);
-            ClipGradients clip = walk.Compute(part, every, done => clock.Tell(before + done, all), cancellation);
+            FootagePart part = parts[i];
+            int before = gradients.Sum(known => known.Frames.Count);
+            ClipGradients clip = walk.Compute(part, every[i], done => clock.Tell(before + done, all), cancellation);
             gradients.Add(clip.Frames.Count > 0
                 ? clip
                 : throw new TrainingException($"'{part.Clip}' has no frame to sample, though it should last {part.Info.Duration}; the file may be damaged."));

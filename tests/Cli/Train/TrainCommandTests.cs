@@ -1,0 +1,63 @@
+using AccMpeg.Cli.Frame;
+using AccMpeg.Cli.Settings;
+using AccMpeg.Cli.Train;
+using AccMpeg.Tests.Support;
+using AccMpeg.Training.AccModels.Data;
+
+namespace AccMpeg.Cli.Tests.Train;
+
+public sealed class TrainCommandTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("accmpeg-train-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [SkippableFact]
+    public async Task An_AccModel_and_its_manifest_are_written_and_the_figures_printed()
+    {
+        string path = Path.Combine(_directory, "camera.onnx");
+
+        CliRun run = await TrainAsync("--source", $"{TestData.StreetClip}@0-0.03", "-o", path, "--output", "json");
+
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Equal(path, run.Json.GetProperty("model").GetString());
+        Assert.Equal(4, run.Json.GetProperty("frames").GetInt32());
+        Assert.True(run.Json.GetProperty("metrics").TryGetProperty("heldOutAuc", out _));
+        Assert.True(run.Json.GetProperty("seconds").GetProperty("total").GetDouble() > 0);
+        Assert.Contains("epoch 1: loss", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".json")));
+    }
+
+    [SkippableFact]
+    public async Task Footage_that_cannot_be_trained_on_is_one_error_and_no_file()
+    {
+        CliRun run = await TrainAsync("--source", $"{TestData.StreetClip}@0-0.005", "-o", Path.Combine(_directory, "camera.onnx"));
+
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Contains("frames; at least 10 are needed", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_directory));
+    }
+
+    [Fact]
+    public async Task Every_wrong_setting_is_listed()
+    {
+        CliRun run = await CliRun.Of("train", "--qp-high", "40", "--qp-low", "30");
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains(run.ErrorLines, line => line.StartsWith("--source is missing", StringComparison.Ordinal));
+        Assert.Contains(run.ErrorLines, line => line.Contains("QP low is 30", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_part_stands_behind_the_source_or_is_that_of_all()
+    {
+        TrainSettings settings = new() { Sources = ["a.mp4@0.2-0.4", "b@home.mp4", "c.mp4"], Range = new ClipRange(0, 0.5) };
+
+        TrainingClip[] expected = [new("a.mp4", 0.2, 0.4), new("b@home.mp4", 0, 0.5), new("c.mp4", 0, 0.5)];
+        Assert.Equal(expected, settings.Clips);
+    }
+
+    private async Task<CliRun> TrainAsync(params string[] args) => await CliRun.Of(
+        new Dictionary<string, string> { ["ACCMPEG_CACHE"] = Path.Combine(_directory, "cache") },
+        ["train", "--frames", "4", "--epochs", "1", "--threads", "1", "--input", "384x288", "--models", await DefaultModels.DirectoryAsync(), .. args]);
+}
