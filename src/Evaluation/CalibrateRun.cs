@@ -22,7 +22,7 @@ public static class CalibrateRun
         MeasureOptions measure = options.Measure;
         using CalibrationBench bench = CalibrationBench.Open(options, progress, cancellation);
         Calibrator calibrator = new(bench, options.Target, new Bootstrap(measure.Seed, measure.Draws));
-        int k = options.Ks.Contains(options.AccModel.Manifest.AccModel!.K) ? options.AccModel.Manifest.AccModel.K : options.Ks.DefaultIfEmpty(10).Max();
+        int k = options.Ks.Contains(options.AccModel.Manifest.AccModel!.K) ? options.AccModel.Manifest.AccModel.K : CalibrateOptions.DefaultK;
         CalibrationOutcome outcome = calibrator.Run(options.Candidates(k), options.Ks);
         return new CalibrationReport
         {

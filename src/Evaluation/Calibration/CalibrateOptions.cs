@@ -9,6 +9,9 @@ public sealed record CalibrateOptions
     // An alpha is tried for each chunk length, and maps of all of them begin at multiples of this.
     internal const int KStep = 5;
 
+    // Of the first candidates, where the AccModel's own is not to be tried.
+    internal const int DefaultK = 10;
+
     /// <summary>What is measured, and how.</summary>
     public required MeasureOptions Measure { get; init; }
 

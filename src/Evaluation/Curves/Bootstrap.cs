@@ -11,11 +11,8 @@ internal sealed class Bootstrap(int seed, int resamples)
     // Fewer draws that give a figure say nothing about its tails.
     private const double LeastShare = 0.5;
 
-    // Two tails leave 95 %.
-    private const double Tail = 0.025;
-
     /// <summary>
-    /// The percentile interval of a figure. <paramref name="figure"/>: from how often each chunk is taken; null where a draw gives none.
+    /// The 95 % interval of a figure. <paramref name="figure"/>: from how often each chunk is taken; null where a draw gives none.
     /// <paramref name="chunks"/>: number of chunks in the clip.
     /// </summary>
     public BootstrapInterval? Of(Func<int[], double?> figure, int chunks)
@@ -48,7 +45,8 @@ internal sealed class Bootstrap(int seed, int resamples)
         }
 
         values.Sort();
-        return new BootstrapInterval(Quantile(values, Tail), Quantile(values, 1 - Tail), values.Count);
+        double tail = IntervalTail.Of(chunks);
+        return new BootstrapInterval(Quantile(values, tail), Quantile(values, 1 - tail), values.Count);
     }
 
     private static double Quantile(List<double> sorted, double share)

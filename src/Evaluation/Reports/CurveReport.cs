@@ -8,7 +8,7 @@ public sealed record CurveReport
         "Ground truth: the same network on the source as it is; one-to-one matching at IoU 0.5, same class. Each side: isotonic regression of micro-F1 in the order "
         + "of bytes, straight lines in ln(bytes). Ratio: exp of the mean over micro-F1 of ln(policy bytes / uniform bytes) on the part of the band that both curves "
         + "reach (coverage). accurateEnd: from the fitted micro-F1 of uniform QP 32 to that of uniform QP 26; overall: all of the uniform curve. Interval: 95 % "
-        + "percentile bootstrap over chunks of frames, the same draw for every point of both sides, band and fits anew for each draw.";
+        + "expanded percentile bootstrap over chunks of frames, the same draw for every point of both sides, band and fits anew for each draw.";
 
     /// <summary>The file.</summary>
     public required string Source { get; init; }
