@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text.Json;
 using AccMpeg.Contracts.Results;
 using AccMpeg.Evaluation.Clips;
 using AccMpeg.Evaluation.Maps;
@@ -36,7 +37,7 @@ internal sealed class PointMeasurer : IDisposable
         };
         _cache = new PointCache(options.Cache);
         ModelManifest manifest = options.FinalDnn.Manifest;
-        _clipKey = Invariant($"{Format}|{clip.Sha256}|{clip.First}+{clip.Count}|{manifest.Sha256}|{options.Input ?? manifest.Input.Size}|")
+        _clipKey = Invariant($"{Format}|{clip.Sha256}|{clip.First}+{clip.Count}|{manifest.Sha256}|{JsonSerializer.Serialize(manifest.Input)}|{options.Input}|")
             + Invariant($"{options.Score ?? manifest.Thresholds.Score}|{manifest.Thresholds.Nms}|{options.Device}|{options.Every}|")
             + Invariant($"{Encoder.Codec}|{Encoder.Preset}|{Encoder.IdrInterval}|{FFmpegLibraries.Describe()}|{typeof(PointMeasurer).Assembly.GetName().Version}");
     }
