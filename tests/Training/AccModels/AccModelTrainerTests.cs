@@ -117,7 +117,7 @@ public sealed class AccModelTrainerTests : IAsyncLifetime
     }
 
     [SkippableTheory]
-    [InlineData("missing/camera.onnx", "cannot be written")]
+    [InlineData("ssdlite-coco.json/camera.onnx", "cannot be written")]
     [InlineData("Camera.onnx", "no name for a network")]
     [InlineData("camera.bin", "no name for a network")]
     public void An_output_that_cannot_be_written_is_found_out_first(string name, string expected)

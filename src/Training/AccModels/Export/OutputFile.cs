@@ -39,6 +39,7 @@ internal sealed record OutputFile
 
         try
         {
+            System.IO.Directory.CreateDirectory(output.Directory);
             string probe = Path.Combine(output.Directory, $"{output.Name}.{Environment.ProcessId}.tmp");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
