@@ -25,6 +25,9 @@ public sealed record EdgeAgentOptions
     /// <summary>What proves to the gateway that this agent may speak for the camera; null where the gateway asks for nothing.</summary>
     public string? Token { get; init; }
 
+    /// <summary>PEM file of the authorities that alone may have signed a gateway's certificate; null for those of the machine.</summary>
+    public string? GatewayCa { get; init; }
+
     /// <summary>How the quality of each macroblock is decided, until a gateway says otherwise.</summary>
     public PolicyOptions Policy { get; init; } = new();
 

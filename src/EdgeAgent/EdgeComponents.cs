@@ -30,6 +30,9 @@ internal sealed record EdgeComponents
     /// <summary>The AccModel in use; null where the policy needs none.</summary>
     public Func<AccModelRef?> DescribeAccModel { get; init; } = static () => null;
 
+    /// <summary>Opens connections to gateways; null for the machine's own way.</summary>
+    public HttpMessageInvoker? Http { get; init; }
+
     /// <summary>Times of the link.</summary>
     public UplinkOptions Uplink { get; init; } = new();
 }

@@ -2,6 +2,7 @@ using AccMpeg.Contracts.Edge;
 using AccMpeg.EdgeAgent.Models;
 using AccMpeg.Encoding;
 using AccMpeg.Inference;
+using AccMpeg.Link;
 using AccMpeg.Media;
 
 namespace AccMpeg.EdgeAgent;
@@ -9,13 +10,15 @@ namespace AccMpeg.EdgeAgent;
 /// <summary>Puts an agent together from the real parts.</summary>
 internal static class EdgeComponentsFactory
 {
-    // One for all agents of the process: connections are pooled in it.
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromMinutes(10) };
+    private static readonly TimeSpan FetchTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>The parts for these options. The AccModel is read when a policy first needs it, and once.</summary>
     public static EdgeComponents Create(EdgeAgentOptions options)
     {
         Lazy<ModelFile> accModel = new(() => ModelCatalog.Default().Find(options.AccModel ?? EdgeAgentOptions.DefaultAccModel));
+        // Owned by the process, as the agent is: its connections are pooled for all that the agent fetches.
+        SocketsHttpHandler handler = TrustedAuthority.CreateHandler(options.GatewayCa);
+        ModelFetcher fetcher = new(ModelDirectory(options), new HttpClient(handler) { Timeout = FetchTimeout }, TimeProvider.System);
         AccModelOptions modelOptions = new() { Threads = options.AccModelThreads };
         return new EdgeComponents
         {
@@ -23,8 +26,8 @@ internal static class EdgeComponentsFactory
             CreateEncoder = RegionEncoders.Create,
             CreatePolicy = (policy, grid) => QualityPolicies.Create(policy, grid, () => accModel.Value, modelOptions),
             CreatePolicyOn = (policy, grid, model) => QualityPolicies.Create(policy, grid, () => model, modelOptions),
-            FetchModel = (model, gateway, cancellation) =>
-                new ModelFetcher(ModelDirectory(options), Http, TimeProvider.System).FetchAsync(model, gateway, cancellation).GetAwaiter().GetResult(),
+            FetchModel = (model, gateway, cancellation) => fetcher.FetchAsync(model, gateway, cancellation).GetAwaiter().GetResult(),
+            Http = options.GatewayCa is null ? null : new HttpMessageInvoker(handler),
             DescribeAccModel = () => accModel.IsValueCreated ? Describe(accModel.Value.Manifest) : null,
         };
     }

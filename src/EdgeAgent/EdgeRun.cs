@@ -112,6 +112,7 @@ internal sealed class EdgeRun
             Camera = Camera,
             FrameInterval = TimeSpan.FromSeconds(1 / source.FrameRate),
             Options = _components.Uplink,
+            Http = _components.Http,
             Recorder = recorder,
             DescribeEnd = () => DescribeEnd(capturing),
         };

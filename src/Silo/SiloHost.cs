@@ -6,10 +6,12 @@ using AccMpeg.Grains.Models;
 using AccMpeg.Grains.Results;
 using AccMpeg.Inference;
 using AccMpeg.Silo.Api;
+using AccMpeg.Silo.Fleet;
 using AccMpeg.Silo.Gateway;
 using AccMpeg.Silo.Hosting;
 using AccMpeg.Silo.Models;
 using AccMpeg.Silo.Results;
+using AccMpeg.Silo.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -133,8 +135,15 @@ public sealed class SiloHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(options.Listen);
+            kestrel.Listen(options.Listen, listen =>
+            {
+                if (options.Tls.IsUsed)
+                {
+                    listen.UseHttps(TlsCertificates.Load(options.Tls, options.DataDirectory, options.Listen.Address, time));
+                }
+            });
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownPatience);
         OrleansSetup.AddTo(builder, options);
         AddServices(builder.Services, options, parts, time);
@@ -142,6 +151,8 @@ public sealed class SiloHost : IAsyncDisposable
         WebApplication app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        ApiGuard guard = app.Services.GetRequiredService<ApiGuard>();
+        app.Use(next => context => guard.ServeAsync(context, next));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
         app.Map(Contracts.Edge.EdgeProtocol.Path, (EdgeGateway gateway, Microsoft.AspNetCore.Http.HttpContext context) => gateway.ServeAsync(context));
         HealthEndpoints.Map(app);
@@ -170,6 +181,17 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<LocalFrames>();
         services.AddSingleton<IFrameAnalyzer, GrainFrameAnalyzer>();
         services.AddSingleton<CameraPipelineServices>();
+        services.AddSingleton(provider => new ApiKeyRing(options.ApiKeyFile, time, provider.GetRequiredService<ILogger<ApiKeyRing>>()));
+        services.AddSingleton(provider => new AuditTrail(
+            Path.Combine(options.DataDirectory, "audit.jsonl"), time, provider.GetRequiredService<ILogger<AuditTrail>>()));
+        services.AddSingleton<ApiGuard>();
+        if (options.FleetFile is { } fleet)
+        {
+            services.AddSingleton(provider => new FleetApplier(
+                provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<AuditTrail>(), Path.Combine(options.DataDirectory, "fleet-file.json")));
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<FleetFileWatcher>(provider, fleet));
+        }
+
         services.AddSingleton<FleetReporter>();
         services.AddSingleton<ModelShelf>();
         services.AddSingleton(new ModelBlobs(options.ModelStore ?? Path.Combine(options.DataDirectory, "models")));

@@ -5,6 +5,7 @@ using AccMpeg.Grains.Decoding;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Batching;
 using AccMpeg.Silo.Gateway;
+using AccMpeg.Silo.Security;
 
 namespace AccMpeg.Silo;
 
@@ -50,6 +51,15 @@ public sealed record SiloOptions
     /// <summary>Bounds of the gateway.</summary>
     public GatewayOptions Gateway { get; init; } = new();
 
+    /// <summary>Fleet file, YAML or JSON, that is applied whenever it changes; null for none.</summary>
+    public string? FleetFile { get; init; }
+
+    /// <summary>File of the keys of the HTTP interface; null for none: then it is open on loopback and closed elsewhere.</summary>
+    public string? ApiKeyFile { get; init; }
+
+    /// <summary>How the address is encrypted.</summary>
+    public TlsOptions Tls { get; init; } = new();
+
     /// <summary>Frame size that the network is warmed up with, in pixels; the cameras' usual one where the input is native.</summary>
     public InputSize WarmUpFrame { get; init; } = new(1280, 720);
 
@@ -82,11 +92,6 @@ public sealed record SiloOptions
             errors.Add("FinalDnn is empty: name a network of the catalogue or the path of an .onnx file.");
         }
 
-        if (!IPAddress.IsLoopback(Listen.Address) && Gateway.Token is null && !Gateway.AllowAnonymous)
-        {
-            errors.Add($"Listen is {Listen}, which other machines reach, and no token is set: set Gateway.Token, listen on 127.0.0.1, or set Gateway.AllowAnonymous.");
-        }
-
         CheckTime(errors, nameof(Heartbeat), Heartbeat);
         CheckTime(errors, nameof(ShutdownPatience), ShutdownPatience);
         CheckPort(errors, nameof(OrleansSiloPort), OrleansSiloPort);
@@ -95,6 +100,17 @@ public sealed record SiloOptions
         Add(errors, nameof(Decoding), Decoding.Validate());
         Add(errors, nameof(Cameras), Cameras.Validate());
         Add(errors, nameof(Gateway), Gateway.Validate());
+        Add(errors, nameof(Tls), Tls.Validate());
+        if (ApiKeyFile is { } keys && !File.Exists(keys))
+        {
+            errors.Add($"ApiKeyFile is '{keys}', which does not exist: 'accmpeg key new --file {keys}' makes it.");
+        }
+
+        if (FleetFile is { } fleet && !File.Exists(fleet))
+        {
+            errors.Add($"FleetFile is '{fleet}', which does not exist: name a file that 'accmpeg fleet check' finds right.");
+        }
+
         Add(errors, "network", FinalDnnOptions().Validate());
         return errors;
     }

@@ -14,6 +14,7 @@ internal abstract class CameraCommand : SettingsCommand<CameraCommandSettings>
     private readonly Argument<string[]>? _assignments;
     private readonly Setting<string?> _cluster = ClusterSettings.Address();
     private readonly Setting<string?> _apiKey = ClusterSettings.ApiKey();
+    private readonly Setting<string?> _authority = ClusterSettings.Authority();
 
     protected CameraCommand(string name, string description, CliHost host, string? assignments = null)
         : base(name, description, host)
@@ -27,6 +28,7 @@ internal abstract class CameraCommand : SettingsCommand<CameraCommandSettings>
 
         Add(_cluster);
         Add(_apiKey);
+        Add(_authority);
     }
 
     /// <inheritdoc/>
@@ -35,7 +37,7 @@ internal abstract class CameraCommand : SettingsCommand<CameraCommandSettings>
         CameraCommandSettings settings = new()
         {
             Camera = parse.GetRequiredValue(_camera),
-            Access = new ClusterAccess(parse.GetValue(_cluster) ?? ClusterSettings.DefaultAddress, parse.GetValue(_apiKey)),
+            Access = new ClusterAccess(parse.GetValue(_cluster) ?? ClusterSettings.DefaultAddress, parse.GetValue(_apiKey), parse.GetValue(_authority)),
         };
         if (_assignments is null)
         {

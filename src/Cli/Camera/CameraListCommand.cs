@@ -17,17 +17,19 @@ internal sealed class CameraListCommand : SettingsCommand<CameraListSettings>
 
     private readonly Setting<string?> _cluster = ClusterSettings.Address();
     private readonly Setting<string?> _apiKey = ClusterSettings.ApiKey();
+    private readonly Setting<string?> _authority = ClusterSettings.Authority();
 
     public CameraListCommand(CliHost host)
         : base("list", "List the cameras of a cluster and what they do now.", host)
     {
         Add(_cluster);
         Add(_apiKey);
+        Add(_authority);
     }
 
     /// <inheritdoc/>
     protected override CameraListSettings Bind(ParseResult parse) =>
-        new(new ClusterAccess(parse.GetValue(_cluster) ?? ClusterSettings.DefaultAddress, parse.GetValue(_apiKey)));
+        new(new ClusterAccess(parse.GetValue(_cluster) ?? ClusterSettings.DefaultAddress, parse.GetValue(_apiKey), parse.GetValue(_authority)));
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(CameraListSettings settings, CommandRun run, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 namespace AccMpeg.Cli.Cluster;
 
-/// <summary>How a cluster is reached: the address as given, and the key; null for none.</summary>
-internal sealed record ClusterAccess(string Address, string? ApiKey)
+/// <summary>How a cluster is reached: the address as given, the key and the file of trusted authorities; null for none.</summary>
+internal sealed record ClusterAccess(string Address, string? ApiKey, string? Authority)
 {
     /// <summary>Every error, with value, limit and remedy; empty where the access is sound.</summary>
     public IReadOnlyList<string> Validate() =>

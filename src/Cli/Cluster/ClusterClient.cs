@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Output;
+using AccMpeg.Link;
 
 namespace AccMpeg.Cli.Cluster;
 
@@ -15,7 +16,7 @@ internal sealed class ClusterClient : IDisposable
     public ClusterClient(ClusterAccess access)
     {
         string address = access.Address.EndsWith('/') ? access.Address : access.Address + "/";
-        _http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(TrustedAuthority.CreateHandler(access.Authority)) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
         if (access.ApiKey is { } key)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);

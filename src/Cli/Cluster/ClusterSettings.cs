@@ -12,6 +12,10 @@ internal static class ClusterSettings
     public static Setting<string?> Address() => new(
         "--cluster", new TextRule("an http:// or https:// address"), "https://silo.example:7070", $"Address of a silo's HTTP interface. Default: {DefaultAddress}.");
 
+    /// <summary>--cluster-ca.</summary>
+    public static Setting<string?> Authority() => new(
+        "--cluster-ca", new TextRule("a PEM file"), "tls-dev.pem", "Authorities that alone may have signed the silo's certificate. Default: the machine's.");
+
     /// <summary>--api-key.</summary>
     public static Setting<string?> ApiKey() => new(
         "--api-key", new TextRule("a key"), "acc_0123456789", "Key for the HTTP interface; better by the environment, ACCMPEG_API_KEY.");

@@ -46,6 +46,9 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
     private readonly Setting<string?> _modelCache = new(
         "--model-cache", new TextRule("a directory"), "accmodels", "Directory of the AccModels that the cluster sends, of this camera alone. Default: one in the cache directory.");
 
+    private readonly Setting<string?> _gatewayCa = new(
+        "--gateway-ca", new TextRule("a PEM file"), "tls-dev.pem", "Authorities that alone may have signed the gateway's certificate. Default: the machine's.");
+
     private readonly Setting<bool> _withParent = HostSettings.WithParent();
 
     public EdgeRunCommand(CliHost host)
@@ -54,7 +57,7 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
         _policy.AddTo(this);
         foreach (Option option in new Option[]
         {
-            _camera, _source, _gateways, _token, _preset, _idrSeconds, _threads, _framesPerMessage, _maxFrameRate, _start, _loop, _pace, _record, _models, _modelCache, _withParent,
+            _camera, _source, _gateways, _token, _preset, _idrSeconds, _threads, _framesPerMessage, _maxFrameRate, _start, _loop, _pace, _record, _models, _modelCache, _gatewayCa, _withParent,
         })
         {
             Add(option);
@@ -82,6 +85,7 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
             Token = parse.GetValue(_token),
             Policy = _policy.Bind(parse),
             AccModel = _policy.AccModelOf(parse),
+            GatewayCa = parse.GetValue(_gatewayCa),
             ModelDirectory = parse.GetValue(_modelCache),
             AccModelThreads = parse.GetValue(_threads) ?? 1,
             EncoderThreads = parse.GetValue(_threads) ?? 1,

@@ -8,6 +8,8 @@ using AccMpeg.Cli.Demo;
 using AccMpeg.Cli.Detect;
 using AccMpeg.Cli.Edge;
 using AccMpeg.Cli.Encode;
+using AccMpeg.Cli.Fleet;
+using AccMpeg.Cli.Keys;
 using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Models.Registry;
 using AccMpeg.Cli.Settings;
@@ -60,6 +62,8 @@ internal static class CommandTree
             new CameraRemoveCommand(host),
             new CameraTokenCommand(host),
         });
+        root.Add(new Command("fleet", "Fleet files: cameras and their settings.") { new FleetCheckCommand(host), new FleetSchemaCommand(host) });
+        root.Add(new Command("key", "Keys of the HTTP interface.") { new KeyNewCommand(host) });
         root.Add(new Command("config", "Configuration files.")
         {
             new ConfigCheckCommand(host, () => Create(host)),

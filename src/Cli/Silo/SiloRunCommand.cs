@@ -7,6 +7,7 @@ using AccMpeg.Cli.Processes;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Inference;
 using AccMpeg.Silo;
+using AccMpeg.Silo.Security;
 
 namespace AccMpeg.Cli.Silo;
 
@@ -52,6 +53,17 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     private readonly Setting<string?> _modelStore = new(
         "--model-store", new TextRule("a directory"), "/srv/accmpeg/models", "Directory of the registry's networks, the same for all silos of a cluster. Default: in --data.");
 
+    private readonly Setting<string?> _fleet = new(
+        "--fleet", new TextRule("a YAML or JSON file"), "fleet.yaml", "Cameras and their settings, applied whenever the file changes; 'accmpeg fleet check' checks it.");
+
+    private readonly Setting<string?> _apiKeys = new(
+        "--api-keys", new TextRule("a JSON file"), "keys.json", "Keys of the HTTP interface, as 'accmpeg key new' writes them. Default: none, open on loopback and closed elsewhere.");
+
+    private readonly Setting<string?> _tlsCert = new("--tls-cert", new TextRule("a PEM file"), "silo.pem", "Certificate of the address, for edges and the HTTP interface.");
+    private readonly Setting<string?> _tlsKey = new("--tls-key", new TextRule("a PEM file"), "silo.key", "The certificate's key. Default: in the certificate's file.");
+    private readonly Setting<bool> _tlsDev =
+        new("--tls-dev", new FlagRule(), "true", "Make a certificate in --data, for trying out; edges are given its tls-dev.pem by --gateway-ca.");
+
     private readonly Setting<int?> _siloPort = new(
         "--orleans-silo-port", new IntegerRule(0, 65_535), "11111", "Port by which silos talk to each other; 0 takes a free one. Default: 11111.");
 
@@ -66,7 +78,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
         foreach (Option option in new Option[]
         {
             _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _frameDeadline, _warmUpFrame, _token,
-            _allowAnonymous, _autoRegister, _modelStore, _siloPort, _gatewayPort, _withParent,
+            _allowAnonymous, _autoRegister, _modelStore, _fleet, _apiKeys, _tlsCert, _tlsKey, _tlsDev, _siloPort, _gatewayPort, _withParent,
         })
         {
             Add(option);
@@ -86,6 +98,9 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             Threads = parse.GetValue(_threads) ?? defaults.Threads,
             ScoreThreshold = parse.GetValue(_score),
             ModelDirectory = parse.GetValue(_models),
+            FleetFile = parse.GetValue(_fleet),
+            ApiKeyFile = parse.GetValue(_apiKeys),
+            Tls = new TlsOptions { Certificate = parse.GetValue(_tlsCert), Key = parse.GetValue(_tlsKey), Development = parse.GetValue(_tlsDev) },
             ModelStore = parse.GetValue(_modelStore),
             WarmUpFrame = parse.GetValue(_warmUpFrame) ?? defaults.WarmUpFrame,
             OrleansSiloPort = parse.GetValue(_siloPort) ?? defaults.OrleansSiloPort,

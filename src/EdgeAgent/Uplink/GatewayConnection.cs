@@ -106,7 +106,7 @@ internal sealed class GatewayConnection : IDisposable
     {
         using CancellationTokenSource timeout = new(Options.ConnectTimeout, _context.Time);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        await _socket.ConnectAsync(_gateway, limit.Token);
+        await _socket.ConnectAsync(_gateway, _context.Http, limit.Token);
         Hello hello = _context.Control.Describe();
         hello.ProtocolVersion = EdgeProtocol.Version;
         hello.FirstAvailableSequence = Ring.FirstAvailable;

@@ -18,6 +18,9 @@ internal sealed class UplinkContext(StreamRing ring, IStreamControl control, Con
     /// <summary>Times of the link.</summary>
     public UplinkOptions Options { get; init; } = new();
 
+    /// <summary>Opens connections; null for the machine's own way.</summary>
+    public HttpMessageInvoker? Http { get; init; }
+
     /// <summary>Keeps what is sent; null where nobody wants it.</summary>
     public IFrameRecorder? Recorder { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AccMpeg.Silo.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace AccMpeg.Silo.Api;
@@ -35,9 +36,13 @@ internal static class ApiBody
 
         try
         {
-            return JsonNode.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), documentOptions: Strict) is JsonObject document
-                ? (document, null)
-                : (null, ApiProblem.BadRequest("body", "no object", "a JSON object", "wrap the settings in { }"));
+            if (JsonNode.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), documentOptions: Strict) is JsonObject document)
+            {
+                AuditTrail.Note(request.HttpContext, document.ToJsonString());
+                return (document, null);
+            }
+
+            return (null, ApiProblem.BadRequest("body", "no object", "a JSON object", "wrap the settings in { }"));
         }
         catch (JsonException error)
         {

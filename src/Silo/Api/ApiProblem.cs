@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Silo.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -45,6 +46,24 @@ internal static class ApiProblem
         null,
         "an entity tag or *",
         "send the ETag of the registration that the change was made for, or * for whatever is there");
+
+    /// <summary>No key, or one that is not known.</summary>
+    public static ProblemHttpResult Unauthorized(bool configured) => Create(
+        StatusCodes.Status401Unauthorized,
+        "The request shows no key that this cluster knows: " + (configured ? "send Authorization: Bearer KEY." : "start the silo with --api-keys, and send Authorization: Bearer KEY."),
+        "Authorization",
+        null,
+        "a key of the cluster",
+        configured ? "send Authorization: Bearer KEY; 'accmpeg key new' makes one" : "start the silo with --api-keys; 'accmpeg key new' makes one");
+
+    /// <summary>The key's role is not enough.</summary>
+    public static ProblemHttpResult Forbidden(string name, ApiRole role, ApiRole needed) => Create(
+        StatusCodes.Status403Forbidden,
+        $"The key '{name}' is of a {role}; the request needs {needed}: use a key of that role.",
+        "Authorization",
+        role.ToString(),
+        $"at least {needed}",
+        "use a key of that role");
 
     /// <summary>The body's type is wrong.</summary>
     public static ProblemHttpResult UnsupportedMediaType(string? type) => Create(

@@ -142,7 +142,7 @@ internal static class RegistrationEndpoints
     }
 
     /// <summary>A network that no silo runs would drop every frame.</summary>
-    private static void CheckNetwork(CameraSettings settings, IFrameDetector detector, List<SettingError> errors)
+    internal static void CheckNetwork(CameraSettings settings, IFrameDetector detector, List<SettingError> errors)
     {
         if (settings.FinalDnn is { } wanted && wanted != detector.FinalDnn)
         {

@@ -20,6 +20,7 @@ internal sealed partial class EdgeSession : IDisposable
     private readonly LinkReader<EdgeMessage> _reader;
     private readonly LinkWriter<SiloMessage> _writer;
     private readonly EdgeOutbox _outbox = new();
+    private readonly ByteBudget _budget;
     private readonly Guid _connection = Guid.NewGuid();
     private CameraId _camera;
     private long? _goodbye;
@@ -34,6 +35,7 @@ internal sealed partial class EdgeSession : IDisposable
         _time = time;
         _logger = logger;
         _clock = new LinkClock(time);
+        _budget = new ByteBudget(options.MaxBytesPerSecond, time);
         _reader = new LinkReader<EdgeMessage>(socket, EdgeMessage.Parser);
         _writer = new LinkWriter<SiloMessage>(socket, _clock.Stamp);
     }
@@ -196,6 +198,7 @@ internal sealed partial class EdgeSession : IDisposable
         while (await _reader.ReadAsync(limit.Token) is { } message)
         {
             _clock.Arrived(message);
+            await _budget.SpendAsync(message.CalculateSize(), cancellationToken);
             silence.CancelAfter(_options.SilenceLimit);
             switch (message.BodyCase)
             {

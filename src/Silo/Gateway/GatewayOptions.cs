@@ -18,6 +18,9 @@ public sealed record GatewayOptions
     /// <summary>Edges that may be connected at once.</summary>
     public int MaxConnections { get; init; } = 4096;
 
+    /// <summary>Bytes a second that one edge may send in the long run; more is read more slowly.</summary>
+    public int MaxBytesPerSecond { get; init; } = 8 << 20;
+
     /// <summary>Largest width and height of a stream, in pixels.</summary>
     public int MaxFrameSide { get; init; } = 8192;
 
@@ -50,6 +53,7 @@ public sealed record GatewayOptions
         }
 
         CheckRange(errors, nameof(MaxConnections), MaxConnections, 100_000);
+        CheckRange(errors, nameof(MaxBytesPerSecond), MaxBytesPerSecond, 1 << 30);
         CheckRange(errors, nameof(MaxFrameSide), MaxFrameSide, 16_384);
         CheckTime(errors, nameof(HelloPatience), HelloPatience);
         CheckTime(errors, nameof(SilenceLimit), SilenceLimit);

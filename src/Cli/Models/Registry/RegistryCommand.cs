@@ -12,6 +12,7 @@ internal abstract class RegistryCommand : SettingsCommand<RegistrySettings>
     private readonly Argument<string?>? _name;
     private readonly Setting<string?> _cluster = ClusterSettings.Address();
     private readonly Setting<string?> _apiKey = ClusterSettings.ApiKey();
+    private readonly Setting<string?> _authority = ClusterSettings.Authority();
 
     protected RegistryCommand(string name, string description, CliHost host, string? nameArgument = null, bool nameRequired = true)
         : base(name, description, host)
@@ -24,13 +25,14 @@ internal abstract class RegistryCommand : SettingsCommand<RegistrySettings>
 
         Add(_cluster);
         Add(_apiKey);
+        Add(_authority);
     }
 
     /// <inheritdoc/>
     protected override RegistrySettings Bind(ParseResult parse) => new()
     {
         Name = _name is null ? null : parse.GetValue(_name),
-        Access = new ClusterAccess(parse.GetValue(_cluster) ?? ClusterSettings.DefaultAddress, parse.GetValue(_apiKey)),
+        Access = new ClusterAccess(parse.GetValue(_cluster) ?? ClusterSettings.DefaultAddress, parse.GetValue(_apiKey), parse.GetValue(_authority)),
     };
 
     /// <inheritdoc/>

@@ -1,0 +1,58 @@
+using System.Net;
+using AccMpeg.Contracts.Edge;
+using AccMpeg.Silo.Api;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AccMpeg.Silo.Security;
+
+/// <summary>
+/// Lets a request in where its key's role allows it. Without a file of keys everything is allowed on loopback, where things are tried out, and nothing
+/// elsewhere. Not its business: health, the edges' end point with its own tokens, and the bytes of networks, which who knows their hash may have.
+/// </summary>
+internal sealed class ApiGuard(ApiKeyRing keys, SiloOptions options, AuditTrail audit)
+{
+    private readonly bool _open = !keys.IsConfigured && IPAddress.IsLoopback(options.Listen.Address);
+
+    /// <summary>Serves or refuses a request, and writes changes into the audit log.</summary>
+    public async Task ServeAsync(HttpContext context, RequestDelegate next)
+    {
+        ApiRole needed = NeededFor(context.Request);
+        ApiKey? key = needed == ApiRole.None ? null : Shown(context.Request);
+        if (!_open && needed > (key?.Role ?? ApiRole.None))
+        {
+            ProblemHttpResult refusal = key is null ? ApiProblem.Unauthorized(keys.IsConfigured) : ApiProblem.Forbidden(key.Name, key.Role, needed);
+            await refusal.ExecuteAsync(context);
+        }
+        else
+        {
+            await next(context);
+        }
+
+        if (needed > ApiRole.Viewer)
+        {
+            audit.Write(context, key?.Name ?? (_open ? "anybody on this machine" : "unknown"));
+        }
+    }
+
+    private static ApiRole NeededFor(HttpRequest request)
+    {
+        PathString path = request.Path;
+        bool looks = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (path.StartsWithSegments("/health") || path.StartsWithSegments(EdgeProtocol.Path) || (looks && path.StartsWithSegments("/api/v1/models/blobs")))
+        {
+            return ApiRole.None;
+        }
+
+        return looks ? ApiRole.Viewer
+            : path.Value!.EndsWith("/token", StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
+            : ApiRole.Operator;
+    }
+
+    private ApiKey? Shown(HttpRequest request)
+    {
+        const string Scheme = "Bearer ";
+        string header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? keys.Find(header[Scheme.Length..].Trim()) : null;
+    }
+}

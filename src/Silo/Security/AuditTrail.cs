@@ -1,0 +1,96 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Grains.Cameras.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace AccMpeg.Silo.Security;
+
+/// <summary>
+/// The audit log: one JSON line per request that changes something or tried to: when, who, from where, what, how it ended. Appended only. Keys, tokens
+/// and bodies of answers never come near it.
+/// </summary>
+internal sealed partial class AuditTrail(string path, TimeProvider time, ILogger<AuditTrail> logger) : IDisposable
+{
+    private const string ChangeItem = "accmpeg.change";
+    private const int GreatestChange = 2000;
+
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Lock _gate = new();
+    private FileStream? _file;
+
+    /// <summary>Notes the document of a change, for the line of its request.</summary>
+    public static void Note(HttpContext context, string document) =>
+        context.Items[ChangeItem] = document.Length > GreatestChange ? document[..GreatestChange] + "…" : document;
+
+    /// <summary>Writes the line of a request that has been answered.</summary>
+    public void Write(HttpContext context, string who) => Write(
+        who,
+        context.Connection.RemoteIpAddress?.ToString(),
+        context.Request.Method,
+        context.Request.Path + context.Request.QueryString,
+        context.Items[ChangeItem] as string,
+        context.Response.StatusCode);
+
+    /// <summary>Writes the line of a change that came otherwise, in the words of the request that would have done the same.</summary>
+    public void Write(string who, string method, string path, CameraSettings? settings) =>
+        Write(who, null, method, path, settings is null ? null : CameraSettingsDocument.Write(settings).ToJsonString(), StatusCodes.Status200OK);
+
+    private void Write(string who, string? from, string method, string what, string? change, int status)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, Relaxed))
+        {
+            json.WriteStartObject();
+            json.WriteString("at", time.GetUtcNow());
+            json.WriteString("who", who);
+            json.WriteString("from", from);
+            json.WriteString("method", method);
+            json.WriteString("path", what);
+            if (change is not null)
+            {
+                json.WriteString("change", change);
+            }
+
+            json.WriteNumber("status", status);
+            json.WriteEndObject();
+        }
+
+        line.WriteByte((byte)'\n');
+        Append(line.GetBuffer().AsSpan(0, (int)line.Length));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _file?.Dispose();
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> line)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                _file ??= new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+                _file.Write(line);
+                _file.Flush(flushToDisk: false);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                Log.Failed(logger, path, error.Message);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(222, LogLevel.Error, "A change could not be written to the audit log {Path}: {Error}")]
+        public static partial void Failed(ILogger logger, string path, string error);
+    }
+}

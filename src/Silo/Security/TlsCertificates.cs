@@ -1,0 +1,83 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace AccMpeg.Silo.Security;
+
+/// <summary>Finds or makes the silo's certificate.</summary>
+internal static class TlsCertificates
+{
+    private const string DevelopmentName = "tls-dev.pem";
+    private static readonly TimeSpan Validity = TimeSpan.FromDays(365);
+    private static readonly TimeSpan Margin = TimeSpan.FromDays(30);
+
+    /// <summary>Loads the certificate.</summary>
+    /// <exception cref="IOException">It cannot be read, or is none.</exception>
+    public static X509Certificate2 Load(TlsOptions options, string dataDirectory, IPAddress listen, TimeProvider time)
+    {
+        try
+        {
+            return options.Certificate is { } path ? X509Certificate2.CreateFromPemFile(path, options.Key) : Development(dataDirectory, listen, time);
+        }
+        catch (CryptographicException error)
+        {
+            throw new IOException($"The certificate '{options.Certificate ?? DevelopmentName}' cannot be used: {error.Message} Give PEM files of a certificate and its key.", error);
+        }
+    }
+
+    private static X509Certificate2 Development(string directory, IPAddress listen, TimeProvider time)
+    {
+        string certificatePath = Path.Combine(directory, DevelopmentName);
+        string keyPath = Path.ChangeExtension(certificatePath, ".key");
+        DateTimeOffset now = time.GetUtcNow();
+        if (File.Exists(certificatePath) && File.Exists(keyPath))
+        {
+            X509Certificate2 known = X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
+            if (known.NotAfter.ToUniversalTime() > now + Margin)
+            {
+                return known;
+            }
+
+            known.Dispose();
+        }
+
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using X509Certificate2 made = Make(key, listen, now);
+        WriteSecret(keyPath, key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(certificatePath, made.ExportCertificatePem());
+        return X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
+    }
+
+    private static X509Certificate2 Make(ECDsa key, IPAddress listen, DateTimeOffset now)
+    {
+        var request = new CertificateRequest("CN=accmpeg development", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        names.AddDnsName(Dns.GetHostName());
+        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(IPAddress.IPv6Loopback);
+        if (!IPAddress.IsLoopback(listen) && !listen.Equals(IPAddress.Any) && !listen.Equals(IPAddress.IPv6Any))
+        {
+            names.AddIpAddress(listen);
+        }
+
+        request.CertificateExtensions.Add(names.Build());
+        // It is its own authority, which is what an edge is given to trust.
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyCertSign, critical: true));
+        return request.CreateSelfSigned(now.AddMinutes(-5), now + Validity);
+    }
+
+    private static void WriteSecret(string path, string text)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var writer = new StreamWriter(path, options);
+        writer.Write(text);
+    }
+}

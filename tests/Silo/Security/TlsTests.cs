@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.WebSockets;
+using AccMpeg.Contracts.Edge;
+using AccMpeg.Link;
+using AccMpeg.Silo.Security;
+using AccMpeg.Silo.Tests.Support;
+
+namespace AccMpeg.Silo.Tests.Security;
+
+public sealed class TlsTests
+{
+    [Fact]
+    public async Task A_development_certificate_serves_those_who_trust_it_and_nobody_else()
+    {
+        await using SiloFixture silo = await SiloFixture.StartAsync(change: options => options with { Tls = new TlsOptions { Development = true } });
+        string certificate = Path.Combine(silo.Directory, "tls-dev.pem");
+        using SocketsHttpHandler trusting = TrustedAuthority.CreateHandler(certificate);
+        using var http = new HttpClient(trusting, disposeHandler: false);
+        using var invoker = new HttpMessageInvoker(trusting, disposeHandler: false);
+        using var socket = new ClientWebSocket();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        string live = await http.GetStringAsync(new Uri(silo.Host.Address, "/health/live"), limit.Token);
+        await socket.ConnectAsync(new UriBuilder(silo.Host.Address) { Scheme = "wss", Path = EdgeProtocol.Path }.Uri, invoker, limit.Token);
+
+        Assert.Equal(("https", "live\n", WebSocketState.Open), (silo.Host.Address.Scheme, live, socket.State));
+        Assert.True(
+            OperatingSystem.IsWindows()
+            || File.GetUnixFileMode(Path.ChangeExtension(certificate, ".key")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        await Assert.ThrowsAsync<HttpRequestException>(() => silo.Http.GetStringAsync(new Uri("/health/live", UriKind.Relative), limit.Token));
+    }
+
+    [Fact]
+    public async Task A_development_certificate_is_kept_over_a_restart()
+    {
+        using var directory = new TemporaryDirectory();
+        string before = await StartAsync(directory);
+
+        Assert.Equal(before, await StartAsync(directory));
+    }
+
+    [Fact]
+    public void What_does_not_go_together_is_told_at_once()
+    {
+        var options = new TlsOptions { Certificate = "absent.pem", Development = true, Key = "absent.key" };
+
+        Assert.Equal(3, options.Validate().Count);
+        Assert.Single(new TlsOptions { Key = typeof(TlsTests).Assembly.Location }.Validate());
+    }
+
+    [Fact]
+    public void A_file_without_a_certificate_is_no_authority()
+    {
+        using var directory = new TemporaryDirectory();
+        File.WriteAllText(directory.File("none.pem"), "nothing");
+
+        Assert.Contains("none.pem", Assert.Throws<IOException>(() => TrustedAuthority.CreateHandler(directory.File("none.pem"))).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> StartAsync(TemporaryDirectory directory)
+    {
+        await using SiloFixture silo = await SiloFixture.StartAsync(
+            directory: directory, change: options => options with { Listen = new IPEndPoint(IPAddress.Loopback, 0), Tls = new TlsOptions { Development = true } });
+        return await File.ReadAllTextAsync(directory.File("tls-dev.pem"));
+    }
+}
