@@ -53,12 +53,12 @@ internal sealed class Calibrator(ICalibrationBench bench, CalibrationTarget targ
         _results[winner] = new CandidateResult(PointSettings.Of(winner), CalibrationRound.Confirm, confirmed);
         if (!(confirmed.High < 1 && confirmed.Coverage >= LeastCoverage))
         {
-            return Keep(uniform, qp, $"the best candidate's bytes on the second half are {RatioText.Of(confirmed)} those of uniform QP, not surely below") with { Confirmed = confirmed };
+            return Keep(uniform, qp, $"on the second half the best candidate's bytes relative to it are {RatioText.Of(confirmed)}, not surely below 1") with { Confirmed = confirmed };
         }
 
         CandidateTable first = bench.Candidates([winner], CalibrationRound.Select)[0];
         double alpha = ChooseAlpha(first, later, uniform, uniformLater, qp);
-        string reason = $"its bytes on the second half, which had no part in the choice, are {RatioText.Of(confirmed)} those of uniform QP";
+        string reason = $"On the second half, which had no part in the choice, its bytes relative to uniform QP's are {RatioText.Of(confirmed)}.";
         return Outcome(uniform, qp, PointSettings.Of(winner with { Alpha = alpha }), reason) with { Confirmed = confirmed };
     }
 
