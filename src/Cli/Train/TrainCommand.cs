@@ -39,6 +39,16 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
 
     private readonly Setting<int?> _qpHigh = new("--qp-high", new IntegerRule(0, 51), "26", "QP of what matters, in the label's encode and in the manifest. Default: 26.");
     private readonly Setting<int?> _qpLow = new("--qp-low", new IntegerRule(0, 51), "36", "QP of the rest, in the label's encode and in the manifest. Default: 36.");
+    private readonly Setting<IReadOnlyList<QualityLevel>?> _levels = new(
+        "--levels", new LevelsRule(), "24:1,30:0.4,36:0.1", "Levels for the manifest, in place of its QP of what matters. Default: none.");
+
+    private readonly Setting<int?> _gamma =
+        new("--gamma", new IntegerRule(0, 16), "1", "Macroblocks by which what matters is widened, for the manifest. Default: 0.");
+
+    private readonly Setting<int?> _k = new("--k", new IntegerRule(1, 300), "10", "Frames under one quality map, for the manifest. Default: 10.");
+    private readonly Setting<double?> _scale = new(
+        "--scale", new NumberRule(0.25, 1), "0.5", "Under paper: pixels of the backbone's input per pixel of the frame, in steps of 1/16. Default: 0.5.");
+
     private readonly Setting<double?> _score = ModelSettings.Score();
     private readonly Setting<InputSize?> _input = new(
         "--input", new InputSizeRule(), "native", "Size that frames are scaled to for the final DNN. Default: native where the network takes any size.");
@@ -57,7 +67,7 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
     {
         foreach (Option option in new Option[]
         {
-            _dnn, _sources, _range, _out, _frames, _architecture, _label, _share, _qpHigh, _qpLow, _score, _input, _epochs, _seed, _shuffle, _device,
+            _dnn, _sources, _range, _out, _frames, _architecture, _label, _share, _qpHigh, _qpLow, _levels, _gamma, _k, _scale, _score, _input, _epochs, _seed, _shuffle, _device,
             _threads, _models,
         })
         {
@@ -106,6 +116,10 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
         Architecture = parse.GetValue(_architecture) == "paper" ? AccModelArchitecture.Paper : AccModelArchitecture.Small,
         QpHigh = parse.GetValue(_qpHigh) ?? defaults.QpHigh,
         QpLow = parse.GetValue(_qpLow) ?? defaults.QpLow,
+        Levels = parse.GetValue(_levels) ?? defaults.Levels,
+        Gamma = parse.GetValue(_gamma) ?? defaults.Gamma,
+        K = parse.GetValue(_k) ?? defaults.K,
+        Paper = defaults.Paper with { Scale = parse.GetValue(_scale) ?? defaults.Paper.Scale },
         Label = defaults.Label with
         {
             Label = parse.GetValue(_label) is string label ? AccGradLabels.ByName[label] : defaults.Label.Label,

@@ -84,7 +84,7 @@ public sealed class AccModelTrainer(ModelFile finalDnn, AccModelTrainingOptions 
         {
             FootagePart part = parts[i];
             int before = gradients.Sum(known => known.Frames.Count);
-            ClipGradients clip = walk.Compute(part, every[i], done => clock.Tell(before + done, all), cancellation);
+            ClipGradients clip = walk.Compute(part, every[i], done => clock.Tell(before + done, Math.Max(all, before + done)), cancellation);
             gradients.Add(clip.Frames.Count > 0
                 ? clip
                 : throw new TrainingException($"'{part.Clip}' has no frame to sample, though it should last {part.Info.Duration}; the file may be damaged."));
