@@ -89,9 +89,6 @@ internal sealed class TrainerCheckpoint
         }
     }
 
-    /// <summary>Removes the file.</summary>
-    public void Delete() => File.Delete(_path);
-
     private static TrainerState Read(BinaryReader reader, int count)
     {
         TrainerState state = new(new float[count]);
