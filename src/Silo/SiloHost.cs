@@ -160,6 +160,7 @@ public sealed class SiloHost : IAsyncDisposable
         RegistrationEndpoints.Map(app);
         TokenEndpoints.Map(app);
         ResultStreamEndpoints.Map(app);
+        StoredResultEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ModelBlobEndpoints.Map(app);
         SiloEndpoints.Map(app);
@@ -175,6 +176,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(options.Cameras);
         services.AddSingleton(time);
         services.AddSingleton<IResultStore>(parts.Store);
+        services.AddSingleton(parts.Store);
         services.AddSingleton(parts.Feed);
         services.AddSingleton(parts.Decoders);
         services.AddSingleton(parts.Detector);

@@ -12,6 +12,7 @@ using AccMpeg.Cli.Fleet;
 using AccMpeg.Cli.Keys;
 using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Models.Registry;
+using AccMpeg.Cli.Results;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Cli.Silo;
 using AccMpeg.Cli.Train;
@@ -62,6 +63,7 @@ internal static class CommandTree
             new CameraRemoveCommand(host),
             new CameraTokenCommand(host),
         });
+        root.Add(new ResultsCommand(host));
         root.Add(new Command("fleet", "Fleet files: cameras and their settings.") { new FleetCheckCommand(host), new FleetSchemaCommand(host) });
         root.Add(new Command("key", "Keys of the HTTP interface.") { new KeyNewCommand(host) });
         root.Add(new Command("config", "Configuration files.")

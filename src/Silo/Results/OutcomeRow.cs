@@ -33,7 +33,7 @@ internal static class OutcomeRow
         values[1].Value = outcome.Key.Epoch;
         values[2].Value = outcome.Key.Sequence;
         values[3].Value = (int)outcome.Drop;
-        values[4].Value = (outcome.CapturedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        values[4].Value = UnixUs(outcome.CapturedAt);
         values[5].Value = outcome.CaptureToResult.Ticks / TimeSpan.TicksPerMicrosecond;
         values[6].Value = outcome.Width;
         values[7].Value = outcome.Height;
@@ -42,6 +42,9 @@ internal static class OutcomeRow
         values[10].Value = outcome.HighQualityShare;
         values[11].Value = DetectionJson.Write(outcome.Detections);
     }
+
+    /// <summary>A time as the database keeps it: microseconds since 1970.</summary>
+    public static long UnixUs(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     /// <summary>Reads the row that the reader stands on.</summary>
     public static FrameOutcome Read(CameraId camera, SqliteDataReader row) => new()

@@ -120,6 +120,11 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
             },
             cancellationToken);
 
+    /// <summary>At most <paramref name="limit"/> outcomes of a range, by time of capture and then by key.</summary>
+    /// <exception cref="ResultStoreException">The store cannot be read.</exception>
+    public Task<IReadOnlyList<FrameOutcome>> ReadRangeAsync(ResultRange range, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(command => RangeQuery.Read(command, range, limit), cancellationToken);
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<CameraId>> ListCamerasAsync(CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<CameraId>>(

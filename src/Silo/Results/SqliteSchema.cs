@@ -8,7 +8,7 @@ namespace AccMpeg.Silo.Results;
 internal static class SqliteSchema
 {
     /// <summary>The version that this program reads and writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // The primary key is the order of events: a camera's outcomes lie together, by epoch and sequence.
     private const string CreateVersion1 =
@@ -33,7 +33,14 @@ internal static class SqliteSchema
         ) WITHOUT ROWID;
         """;
 
-    /// <summary>Creates the tables in an empty database, or checks their version.</summary>
+    // Outcomes by time of capture: ranges of time, and what is too old.
+    private const string MigrateToVersion2 =
+        """
+        CREATE INDEX outcome_captured ON outcome (camera, captured_us);
+        UPDATE schema_version SET version = 2;
+        """;
+
+    /// <summary>Creates the tables in an empty database, brings those of an older version up to date, or checks their version. All or nothing.</summary>
     /// <exception cref="ResultStoreException">The database is of a version that this program does not know.</exception>
     public static void Ensure(SqliteConnection connection)
     {
@@ -43,14 +50,19 @@ internal static class SqliteSchema
         command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'";
         if (Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) == 0)
         {
-            command.CommandText = CreateVersion1;
+            command.CommandText = CreateVersion1 + MigrateToVersion2;
             command.ExecuteNonQuery();
         }
         else
         {
             command.CommandText = "SELECT version FROM schema_version";
             int found = Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-            if (found != Version)
+            if (found == 1)
+            {
+                command.CommandText = MigrateToVersion2;
+                command.ExecuteNonQuery();
+            }
+            else if (found != Version)
             {
                 throw new ResultStoreException(string.Create(
                     CultureInfo.InvariantCulture,

@@ -65,6 +65,22 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stored_results_are_read_page_by_page()
+    {
+        await SendAsync(5);
+
+        using JsonDocument first = await GetAsync("/api/v1/cameras/door/results/stored?limit=3&from=2000-01-01T00:00:00Z");
+        using JsonDocument rest = await GetAsync($"/api/v1/cameras/door/results/stored?limit=3&after={first.RootElement.GetProperty("next").GetString()}");
+        using JsonDocument past = await GetAsync("/api/v1/cameras/door/results/stored?to=1970-01-01T00:00:00Z");
+
+        Assert.Equal([0L, 1, 2, 3, 4], Sequences(first).Concat(Sequences(rest)));
+        Assert.Equal(JsonValueKind.Null, rest.RootElement.GetProperty("next").ValueKind);
+        Assert.Empty(Sequences(past));
+
+        static IEnumerable<long> Sequences(JsonDocument page) => page.RootElement.GetProperty("results").EnumerateArray().Select(outcome => outcome.GetProperty("sequence").GetInt64());
+    }
+
+    [Fact]
     public async Task A_stream_without_events_has_heartbeats_and_then_what_comes()
     {
         await SendAsync(1);
@@ -84,6 +100,11 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("/api/v1/cameras/door/results?after=soon", 400, "soon")]
     [InlineData("/api/v1/cameras/door/results?limit=0", 400, "0")]
     [InlineData("/api/v1/cameras/door/results?limit=many", 400, "many")]
+    [InlineData("/api/v1/cameras/nobody/results/stored", 404, "nobody")]
+    [InlineData("/api/v1/cameras/door/results/stored?from=soon", 400, "soon")]
+    [InlineData("/api/v1/cameras/door/results/stored?to=late", 400, "late")]
+    [InlineData("/api/v1/cameras/door/results/stored?after=1-2", 400, "1-2")]
+    [InlineData("/api/v1/cameras/door/results/stored?limit=10001", 400, "10001")]
     public async Task An_error_is_a_problem_with_value_limit_and_remedy(string path, int status, string value)
     {
         await SendAsync(1);

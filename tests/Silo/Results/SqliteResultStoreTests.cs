@@ -131,7 +131,7 @@ public sealed class SqliteResultStoreTests : IDisposable
 
         ResultStoreException error = Assert.Throws<ResultStoreException>(Open);
 
-        Assert.Contains("schema version 99; this program knows 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("schema version 99; this program knows 2", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,10 @@
+using AccMpeg.Contracts;
+
+namespace AccMpeg.Silo.Results;
+
+/// <summary>Outcomes of a camera by time of capture, by the silo's clock.</summary>
+/// <param name="Camera">The camera.</param>
+/// <param name="From">The first time that belongs to the range; null for the first outcome.</param>
+/// <param name="To">The first time behind the range; null for the last outcome.</param>
+/// <param name="After">Where to go on within the range; null for its beginning.</param>
+public sealed record ResultRange(CameraId Camera, DateTimeOffset? From = null, DateTimeOffset? To = null, ResultCursor? After = null);
