@@ -5,6 +5,7 @@ using AccMpeg.Grains.Decoding;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Batching;
 using AccMpeg.Silo.Gateway;
+using AccMpeg.Silo.Results;
 using AccMpeg.Silo.Security;
 
 namespace AccMpeg.Silo;
@@ -63,7 +64,10 @@ public sealed record SiloOptions
     /// <summary>Frame size that the network is warmed up with, in pixels; the cameras' usual one where the input is native.</summary>
     public InputSize WarmUpFrame { get; init; } = new(1280, 720);
 
-    /// <summary>Write each camera's outcomes to a file of JSON lines in the data directory.</summary>
+    /// <summary>How long results are kept; by default for ever.</summary>
+    public ResultRetention Retention { get; init; } = new();
+
+    /// <summary>Write each camera's outcomes to a file of JSON lines in the data directory; not under a retention, which such files would not follow.</summary>
     public bool WriteJsonLines { get; init; } = true;
 
     /// <summary>An event stream without events sends a comment this often, so that proxies keep it open.</summary>
@@ -101,6 +105,7 @@ public sealed record SiloOptions
         Add(errors, nameof(Cameras), Cameras.Validate());
         Add(errors, nameof(Gateway), Gateway.Validate());
         Add(errors, nameof(Tls), Tls.Validate());
+        Add(errors, nameof(Retention), Retention.Validate());
         if (ApiKeyFile is { } keys && !File.Exists(keys))
         {
             errors.Add($"ApiKeyFile is '{keys}', which does not exist: 'accmpeg key new --file {keys}' makes it.");

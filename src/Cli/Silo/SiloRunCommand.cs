@@ -7,6 +7,7 @@ using AccMpeg.Cli.Processes;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Inference;
 using AccMpeg.Silo;
+using AccMpeg.Silo.Results;
 using AccMpeg.Silo.Security;
 
 namespace AccMpeg.Cli.Silo;
@@ -64,6 +65,12 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     private readonly Setting<bool> _tlsDev =
         new("--tls-dev", new FlagRule(), "true", "Make a certificate in --data, for trying out; edges are given its tls-dev.pem by --gateway-ca.");
 
+    private readonly Setting<double?> _retentionHours = new(
+        "--retention-hours", new NumberRule(0.01, 1_000_000), "168", "Delete results of frames captured longer ago. Default: keep them for ever.");
+
+    private readonly Setting<double?> _retentionGib = new(
+        "--retention-gib", new NumberRule(0.001, 1_000_000), "20", "Delete the oldest results while their database uses more GiB. Default: no limit.");
+
     private readonly Setting<int?> _siloPort = new(
         "--orleans-silo-port", new IntegerRule(0, 65_535), "11111", "Port by which silos talk to each other; 0 takes a free one. Default: 11111.");
 
@@ -78,7 +85,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
         foreach (Option option in new Option[]
         {
             _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _frameDeadline, _warmUpFrame, _token,
-            _allowAnonymous, _autoRegister, _modelStore, _fleet, _apiKeys, _tlsCert, _tlsKey, _tlsDev, _siloPort, _gatewayPort, _withParent,
+            _allowAnonymous, _autoRegister, _modelStore, _fleet, _apiKeys, _tlsCert, _tlsKey, _tlsDev, _retentionHours, _retentionGib, _siloPort, _gatewayPort, _withParent,
         })
         {
             Add(option);
@@ -102,6 +109,11 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             ApiKeyFile = parse.GetValue(_apiKeys),
             Tls = new TlsOptions { Certificate = parse.GetValue(_tlsCert), Key = parse.GetValue(_tlsKey), Development = parse.GetValue(_tlsDev) },
             ModelStore = parse.GetValue(_modelStore),
+            Retention = new ResultRetention
+            {
+                MaxAge = parse.GetValue(_retentionHours) is double hours ? TimeSpan.FromHours(hours) : null,
+                MaxBytes = parse.GetValue(_retentionGib) is double gib ? (long)(gib * (1L << 30)) : null,
+            },
             WarmUpFrame = parse.GetValue(_warmUpFrame) ?? defaults.WarmUpFrame,
             OrleansSiloPort = parse.GetValue(_siloPort) ?? defaults.OrleansSiloPort,
             OrleansGatewayPort = parse.GetValue(_gatewayPort) ?? defaults.OrleansGatewayPort,

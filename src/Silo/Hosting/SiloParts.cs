@@ -43,7 +43,8 @@ internal sealed class SiloParts : IAsyncDisposable
         {
             detector = loadDetector(options, time);
             var feed = new ResultFeed();
-            SqliteResultStore store = SqliteResultStore.Open(new SqliteResultStoreOptions { Path = Path.Combine(options.DataDirectory, "results.db") }, feed);
+            var storing = new SqliteResultStoreOptions { Path = Path.Combine(options.DataDirectory, "results.db"), Retention = options.Retention, Time = time };
+            SqliteResultStore store = SqliteResultStore.Open(storing, feed);
             var decoding = new DecoderOptions { MaxWidth = options.Gateway.MaxFrameSide, MaxHeight = options.Gateway.MaxFrameSide };
             return new SiloParts(directory, store, feed, detector, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
         }
@@ -62,7 +63,7 @@ internal sealed class SiloParts : IAsyncDisposable
     /// <summary>Starts to write results to files, where the options say so.</summary>
     public async Task StartSinkAsync(SiloOptions options, TimeProvider time, ILogger<JsonLinesSink> logger)
     {
-        if (options.WriteJsonLines)
+        if (options.WriteJsonLines && !options.Retention.IsUsed)
         {
             _sink = await JsonLinesSink.StartAsync(Path.Combine(options.DataDirectory, "results"), Store, Feed, time, logger);
         }

@@ -49,7 +49,7 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
         try
         {
             SqliteSchema.Ensure(connection);
-            return new SqliteResultStore(connections, new SqliteResultWriter(connection), options, listeners);
+            return new SqliteResultStore(connections, new SqliteResultWriter(connection, options.Retention, options.Time), options, listeners);
         }
         catch (Exception error)
         {
@@ -209,6 +209,7 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
 
             Write(batch);
             batch.Clear();
+            _writer.DeleteOld();
         }
 
         _writer.Dispose();

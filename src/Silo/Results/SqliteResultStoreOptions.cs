@@ -19,6 +19,12 @@ public sealed record SqliteResultStoreOptions
     /// <summary>Most pages of 4 KiB that the database may have; null for as many as the disk holds.</summary>
     public int? MaxPages { get; init; }
 
+    /// <summary>How long results are kept; by default for ever.</summary>
+    public ResultRetention Retention { get; init; } = new();
+
+    /// <summary>The clock that results age by.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Every error in these options; none where they are sound.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -31,6 +37,7 @@ public sealed record SqliteResultStoreOptions
         CheckRange(errors, nameof(QueueCapacity), QueueCapacity);
         CheckRange(errors, nameof(MaxBatch), MaxBatch);
         CheckRange(errors, nameof(MaxPages), MaxPages ?? 1);
+        errors.AddRange(Retention.Validate());
         return errors;
     }
 

@@ -10,11 +10,13 @@ internal sealed class SqliteResultWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
+    private readonly SqliteRetention _retention;
     private readonly Dictionary<CameraId, CameraTail> _tails = [];
 
-    public SqliteResultWriter(SqliteConnection connection)
+    public SqliteResultWriter(SqliteConnection connection, ResultRetention retention, TimeProvider time)
     {
         _connection = connection;
+        _retention = new SqliteRetention(connection, retention, time);
         _insert = OutcomeRow.CreateInsert(connection);
     }
 
@@ -53,6 +55,19 @@ internal sealed class SqliteResultWriter : IDisposable
         foreach ((CameraId camera, CameraTail tail) in changed)
         {
             _tails[camera] = tail;
+        }
+    }
+
+    /// <summary>Deletes a piece of what is not to be kept any more.</summary>
+    public void DeleteOld()
+    {
+        try
+        {
+            _retention.Apply();
+        }
+        catch (SqliteException)
+        {
+            // Deleting is tried again after the next batch; a disk that fails shows in the appends.
         }
     }
 
