@@ -31,6 +31,9 @@ internal sealed record TrainSummary
     /// <summary>The epochs.</summary>
     public required IReadOnlyList<EpochReport> Epochs { get; init; }
 
+    /// <summary>Views of each frame in an epoch.</summary>
+    public required int VisitsPerEpoch { get; init; }
+
     /// <summary>Epochs of an earlier, interrupted run.</summary>
     public required int ResumedEpochs { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed record TrainSummary
             Frames = training.Frames,
             HeldOutFrames = training.HeldOutFrames,
             Epochs = report.Epochs,
+            VisitsPerEpoch = report.VisitsPerEpoch,
             ResumedEpochs = report.ResumedEpochs,
             BestEpoch = training.BestEpoch,
             Parameters = report.Parameters,
@@ -102,7 +106,7 @@ internal sealed record TrainSummary
         }
 
         table.Add("network", Text($"{Architecture}: {Parameters} parameters, {GmacAt720p:F3} GMAC at 1280x720"));
-        table.Add("training", Text($"{Frames - HeldOutFrames} frames, {Epochs.Count} epochs ({ResumedEpochs} resumed), the best was {BestEpoch}; {TrainingGmac:F0} GMAC"));
+        table.Add("training", Text($"{Frames - HeldOutFrames} frames, {Epochs.Count} epochs of {VisitsPerEpoch} views of each ({ResumedEpochs} resumed), the best was {BestEpoch}; {TrainingGmac:F0} GMAC"));
         table.Add("the paper's", "a tenth of COCO, 15 epochs, 8.3 GMAC a run at 1280x720, 8 GPUs: 7.4 minutes");
         table.Add("held out", Text($"AUC {Metric("heldOutAuc"):F3}, F1 {Metric("heldOutF1"):F3} at alpha {Alpha}, loss {Metric("heldOutLoss"):F4}, reliability error {Metric("reliabilityError"):F4}"));
         table.Add("alpha by share", string.Join(", ", AlphaByShare.Select(entry => Text($"{entry.Share:P0}: {entry.Alpha}"))));

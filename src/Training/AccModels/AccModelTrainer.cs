@@ -63,6 +63,7 @@ public sealed class AccModelTrainer(ModelFile finalDnn, AccModelTrainingOptions 
             Model = model,
             Clips = footage.Clips,
             Epochs = trainer.State.Epochs,
+            VisitsPerEpoch = options.Trainer.VisitsPerEpoch,
             ResumedEpochs = resumed,
             Parameters = trainer.Layout.Count,
             GmacAt720p = design.Multiplications(MacroblockGrid.For(1280, 720)) / 1e9,

@@ -15,6 +15,9 @@ public sealed record TrainingReport
     /// <summary>The epochs.</summary>
     public required IReadOnlyList<EpochReport> Epochs { get; init; }
 
+    /// <summary>How often an epoch visited each frame, each time in another view.</summary>
+    public required int VisitsPerEpoch { get; init; }
+
     /// <summary>Epochs that an earlier, interrupted run had completed.</summary>
     public required int ResumedEpochs { get; init; }
 

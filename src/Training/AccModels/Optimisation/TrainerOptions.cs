@@ -12,7 +12,7 @@ public sealed record TrainerOptions
     public int Epochs { get; init; } = MostEpochs;
 
     /// <summary>How often an epoch visits each frame, each time in another view.</summary>
-    public int VisitsPerEpoch { get; init; } = 1;
+    public int VisitsPerEpoch { get; init; } = 3;
 
     /// <summary>Training stops after this many epochs without a better loss on the frames held out.</summary>
     public int Patience { get; init; } = 5;
