@@ -1,4 +1,5 @@
 using AccMpeg.Cli.Frame;
+using AccMpeg.Cli.Models;
 using AccMpeg.Inference.Importing.Ssd;
 
 namespace AccMpeg.Cli.Tests;
@@ -19,6 +20,7 @@ internal static class DefaultModels
     {
         string directory = Path.Combine(AppContext.BaseDirectory, "models");
         await CocoSsdImporter.ImportAsync(Package(), directory);
+        DefaultAccModels.Bring(directory);
         return directory;
     }
 

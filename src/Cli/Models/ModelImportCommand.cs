@@ -19,7 +19,7 @@ internal sealed class ModelImportCommand : SettingsCommand<ModelImportSettings>
     };
 
     private readonly Setting<bool> _default =
-        new("--default", new FlagRule(), "true", "Make the default networks from the TensorFlow.js package in the cache directory.");
+        new("--default", new FlagRule(), "true", "Make the default networks from the TensorFlow.js packages in the cache directory, and bring their AccModels.");
 
     private readonly Setting<string?> _name = new("--name", new TextRule("a name"), "my-network", "Name in the catalogue. Default: what the manifest says.");
     private readonly Setting<string?> _family = new(
@@ -99,6 +99,7 @@ internal sealed class ModelImportCommand : SettingsCommand<ModelImportSettings>
         [
             .. await CocoSsdImporter.ImportAsync(ssd, settings.Catalogue.Directory, cancellation),
             .. await HumanImporter.ImportAsync(human, settings.Catalogue.Directory, cancellation),
+            .. DefaultAccModels.Bring(settings.Catalogue.Directory),
         ];
     }
 

@@ -53,7 +53,7 @@ public sealed class ModelCommandTests
 
         Assert.Equal(ExitCode.Ok, run.Code);
         string[] names = [.. run.Json.EnumerateArray().Select(model => model.GetProperty("name").GetString()!)];
-        Assert.Empty(new[] { "ssdlite-coco", "ssdlite-coco-objectness", "centernet-coco", "movenet-lightning" }.Except(names));
+        Assert.Empty(new[] { "ssdlite-coco", "ssdlite-coco-objectness", "centernet-coco", "movenet-lightning", "ssdlite-coco-accmodel", "centernet-coco-accmodel" }.Except(names));
         Directory.Delete(target, recursive: true);
     }
 
