@@ -1,7 +1,7 @@
 # Sourced: restore and Release build, skipped while nothing that goes into the program is newer than the last build.
 # shellcheck shell=bash
 
-build_inputs=(src eng/standins Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig)
+build_inputs=(src models eng/standins Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig)
 build_options=(-c Release --nologo -v quiet -clp:NoSummary)
 
 program_path() { printf '%s\n' "$root/artifacts/$(feed_mode)/bin/AccMpeg.Cli/release/accmpeg"; }
@@ -38,7 +38,7 @@ build_ensure() {
 
 # The default networks are converted by the program itself, which knows whether the ones at hand are those that it would make; it is asked after each build.
 models_are_current() {
-    [[ -f $cache/models/ssdlite-coco.onnx && -f $cache/models/centernet-coco.onnx && $(models_stamp) -nt $(build_stamp) ]]
+    [[ -f $cache/models/ssdlite-coco.onnx && -f $cache/models/ssdlite-coco-accmodel.onnx && -f $cache/models/centernet-coco.onnx && $(models_stamp) -nt $(build_stamp) ]]
 }
 
 models_stamp() { printf '%s\n' "$root/artifacts/$(feed_mode)/.imported"; }
