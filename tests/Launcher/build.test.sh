@@ -7,7 +7,7 @@ source "$(dirname -- "$(readlink -f -- "$0")")/machine.sh"
 
 # A clone with one source, and a dotnet whose build makes the program.
 sources() {
-    mkdir -p "$root/src"
+    mkdir -p "$root/src" "$root/models"
     echo 1 >"$root/src/A.cs"
     touch "$root"/{Directory.Build.props,Directory.Build.targets,global.json,.editorconfig}
     fake dotnet <<END
@@ -17,7 +17,7 @@ printf '#!/bin/sh\n' >"$root/artifacts/genuine/bin/AccMpeg.Cli/release/accmpeg"
 chmod +x "$root/artifacts/genuine/bin/AccMpeg.Cli/release/accmpeg"
 END
     feed_write 0 5.1.2.3
-    find "$root/src" "$root/eng" "$root"/*.* "$root/.editorconfig" -exec touch -d '1 hour ago' {} +
+    find "$root/src" "$root/models" "$root/eng" "$root"/*.* "$root/.editorconfig" -exec touch -d '1 hour ago' {} +
 }
 
 test_the_program_is_built_only_when_a_source_changed() {

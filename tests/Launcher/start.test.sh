@@ -8,12 +8,12 @@ source "$(dirname -- "$(readlink -f -- "$0")")/machine.sh"
 # A clone whose sources build to a program that says what it was given, and a registry whose packages have the hash that is asked for.
 clone() {
     cp "$repository/accmpeg" "$root/"
-    mkdir -p "$root/src"
+    mkdir -p "$root/src" "$root/models"
     echo 1 >"$root/src/A.cs"
     touch "$root"/{Directory.Build.props,Directory.Build.targets,global.json,.editorconfig}
     cat >"$machine/program" <<'END'
 #!/bin/bash
-if [[ "$1 $2" == "model import" ]]; then mkdir -p "$ACCMPEG_CACHE/models"; tee "$ACCMPEG_CACHE/models/"{ssdlite,centernet}-coco.onnx <<<net; exit; fi
+if [[ "$1 $2" == "model import" ]]; then mkdir -p "$ACCMPEG_CACHE/models"; tee "$ACCMPEG_CACHE/models/"{ssdlite-coco,ssdlite-coco-accmodel,centernet-coco}.onnx <<<net; exit; fi
 printf '%s|' "$$" "$@"
 exit "${EXIT_CODE:-0}"
 END
