@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Models;
-using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Inference;
 using AccMpeg.Training.AccGrad;
@@ -98,15 +97,7 @@ internal sealed class AccGradCommand : SettingsCommand<AccGradSettings>
     protected override Task<int> RunAsync(AccGradSettings settings, CommandRun run, CancellationToken cancellation)
     {
         AccGradReport report = AccGradRun.Execute(settings, cancellation);
-        if (run.Format == OutputFormat.Json)
-        {
-            Host.Out.WriteLine(JsonText.Line(report));
-        }
-        else
-        {
-            report.ToTable().WriteTo(Host);
-        }
-
+        Print(run, report, static (found, host) => found.ToTable().WriteTo(host));
         return Task.FromResult(ExitCode.Ok);
     }
 }

@@ -58,7 +58,7 @@ internal sealed record AccGradReport
     {
         TextTable table = new("", "");
         table.Add("Final DNN", Dnn);
-        table.Add("Label", Label is AccGradLabel.ScoreGradient or AccGradLabel.DecisionGradient ? Invariant($"{Label} at QP {QpHigh}") : Invariant($"{Label}, QP {QpHigh} against {QpLow}"));
+        table.Add("Label", AccGradLabels.NeedsLowQuality(Label) ? Invariant($"{Label}, QP {QpHigh} against {QpLow}") : Invariant($"{Label} at QP {QpHigh}"));
         table.Add("Frames", Invariant($"{Frames.Count} of {FramesRead}"));
         table.Add("Macroblocks", Invariant($"{Columns} x {Rows}"));
         table.Add("Sum of a frame", Invariant($"{Frames.Average(frame => frame.Sum):G4}"));

@@ -60,15 +60,7 @@ internal sealed class CalibrateCommand : SettingsCommand<CalibrateSettings>
         using OutputFile? file = OutputFile.Reserve(settings.Out);
         CalibrationReport report = CalibrateRun.Execute(settings.ToOptions(), new MeasureLines(Host), cancellation);
         file?.Complete(JsonText.Indented(CameraSettings.Of(report.Outcome.Settings, settings.AccModel ?? report.AccModel, report.Gop, report.FrameRate)));
-        if (run.Format == OutputFormat.Json)
-        {
-            Host.Out.WriteLine(JsonText.Line(report));
-        }
-        else
-        {
-            CalibrationTable.Write(report, Host);
-        }
-
+        Print(run, report, CalibrationTable.Write);
         return Task.FromResult(ExitCode.Ok);
     }
 }

@@ -46,15 +46,7 @@ internal sealed class CameraListCommand : SettingsCommand<CameraListSettings>
         }
         while (after is not null);
 
-        if (run.Format == OutputFormat.Json)
-        {
-            Host.Out.WriteLine(JsonText.Line(cameras));
-        }
-        else
-        {
-            CameraText.WriteList(cameras, Host);
-        }
-
+        Print(run, cameras, CameraText.WriteList);
         return ExitCode.Ok;
     }
 }

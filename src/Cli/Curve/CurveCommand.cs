@@ -50,15 +50,7 @@ internal sealed class CurveCommand : SettingsCommand<CurveSettings>
         CurveReport report = CurveRun.Execute(settings.ToOptions(), new MeasureLines(Host), cancellation);
         plot?.Complete(CurvePlot.Svg(report));
         file?.Complete(JsonText.Indented(report));
-        if (run.Format == OutputFormat.Json)
-        {
-            Host.Out.WriteLine(JsonText.Line(report));
-        }
-        else
-        {
-            CurveTable.Write(report, Host);
-        }
-
+        Print(run, report, CurveTable.Write);
         return Task.FromResult(ExitCode.Ok);
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Models;
-using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Processes;
 using AccMpeg.Cli.Settings;
 using AccMpeg.EdgeAgent;
@@ -111,15 +110,7 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
         }
 
         EdgeRunSummary summary = await new EdgeAgentHost().RunAsync(options, logs, Host.Time, parent?.Token ?? cancellation);
-        if (run.Format == OutputFormat.Json)
-        {
-            Host.Out.WriteLine(JsonText.Line(summary));
-        }
-        else
-        {
-            EdgeSummary.Write(summary, Host);
-        }
-
+        Print(run, summary, EdgeSummary.Write);
         return summary.End is EdgeRunEnd.Cancelled or EdgeRunEnd.SourceEnded or EdgeRunEnd.Drained ? ExitCode.Ok : ExitCode.Failed;
     }
 }

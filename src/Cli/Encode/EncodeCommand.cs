@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Models;
-using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Inference;
 
@@ -64,15 +63,7 @@ internal sealed class EncodeCommand : SettingsCommand<EncodeSettings>
     protected override Task<int> RunAsync(EncodeSettings settings, CommandRun run, CancellationToken cancellation)
     {
         EncodeReport report = EncodeRun.Execute(settings, cancellation);
-        if (run.Format == OutputFormat.Json)
-        {
-            Host.Out.WriteLine(JsonText.Line(report));
-        }
-        else
-        {
-            report.ToTable().WriteTo(Host);
-        }
-
+        Print(run, report, static (found, host) => found.ToTable().WriteTo(host));
         return Task.FromResult(ExitCode.Ok);
     }
 }

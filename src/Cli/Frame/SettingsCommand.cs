@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Settings;
 
 namespace AccMpeg.Cli.Frame;
@@ -28,6 +29,19 @@ internal abstract class SettingsCommand<TSettings> : Command, ICheckableCommand
 
     /// <summary>Does the work on settings that are valid.</summary>
     protected abstract Task<int> RunAsync(TSettings settings, CommandRun run, CancellationToken cancellation);
+
+    /// <summary>Writes what the command found: as one line of JSON where that is wanted, else by <paramref name="forPeople"/>.</summary>
+    protected void Print<TFound>(CommandRun run, TFound found, Action<TFound, CliHost> forPeople)
+    {
+        if (run.Format == OutputFormat.Json)
+        {
+            Host.Out.WriteLine(JsonText.Line(found));
+        }
+        else
+        {
+            forPeople(found, Host);
+        }
+    }
 
     private Task<int> InvokeAsync(ParseResult parse, CancellationToken cancellation)
     {

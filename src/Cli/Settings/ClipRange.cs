@@ -24,9 +24,8 @@ internal readonly record struct ClipRange(double From, double To)
     /// <summary>The first timestamp of the part, and the first behind it; none where the part goes to the end.</summary>
     /// <exception cref="CommandException">The source does not say how long it is.</exception>
     public (TimeSpan Start, TimeSpan? End) Of(string location, VideoSourceInfo info) =>
-        info.Duration is { } duration
-            ? (From * duration, To < 1 ? To * duration : null)
-            : throw new CommandException($"'{location}' does not say how long it is, so that {this} of it is not known; use --start and --frames.");
+        info.Part(From, To)
+            ?? throw new CommandException($"'{location}' does not say how long it is, so that {this} of it is not known; use --start and --frames.");
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Models;
-using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Inference;
 using AccMpeg.Training.AccGrad;
@@ -98,15 +97,7 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
         TrainProgress progress = new(Host);
         AccModelTrainer trainer = new(finalDnn, options, Host.Time);
         TrainingReport report = trainer.Train(settings.Clips, settings.Out, progress.Show, cancellation);
-        if (run.Format == OutputFormat.Json)
-        {
-            Host.Out.WriteLine(JsonText.Line(TrainSummary.Of(report)));
-        }
-        else
-        {
-            TrainSummary.Of(report).WriteTo(Host);
-        }
-
+        Print(run, TrainSummary.Of(report), static (summary, host) => summary.WriteTo(host));
         return Task.FromResult(ExitCode.Ok);
     }
 

@@ -19,6 +19,9 @@ public static class AccGradLabels
         [AccModelLabels.DecisionGradient] = AccGradLabel.DecisionGradient,
     };
 
+    /// <summary>Whether a definition looks at the frame at low quality.</summary>
+    public static bool NeedsLowQuality(AccGradLabel label) => label is AccGradLabel.Similarity or AccGradLabel.SimilarityGradient;
+
     /// <summary>The name of a definition.</summary>
     public static string NameOf(AccGradLabel label) => ByName.First(named => named.Value == label).Key;
 }

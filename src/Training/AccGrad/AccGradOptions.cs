@@ -32,7 +32,7 @@ public sealed record AccGradOptions
     public int Threads { get; init; } = 2;
 
     /// <summary>Whether the label looks at the frame at low quality.</summary>
-    public bool NeedsLowQuality => Label is AccGradLabel.Similarity or AccGradLabel.SimilarityGradient;
+    public bool NeedsLowQuality => AccGradLabels.NeedsLowQuality(Label);
 
     /// <summary>Every error of the options; empty where they are valid.</summary>
     public IReadOnlyList<string> Validate()

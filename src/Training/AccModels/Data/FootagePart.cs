@@ -22,10 +22,10 @@ internal sealed record FootagePart
     public required string Sha256 { get; init; }
 
     /// <summary>First timestamp of the part.</summary>
-    public TimeSpan Start => Clip.From * Duration;
+    public TimeSpan Start => Span.Start;
 
     /// <summary>First timestamp behind the part; null where it goes to the end.</summary>
-    public TimeSpan? End => Clip.To < 1 ? Clip.To * Duration : null;
+    public TimeSpan? End => Span.End;
 
     /// <summary>Number of frames, by duration and frame rate: the true one may differ by one or two.</summary>
     public long Frames => (long)Math.Round((Clip.To - Clip.From) * Duration.TotalSeconds * Info.FrameRate);
@@ -34,6 +34,8 @@ internal sealed record FootagePart
     public MacroblockGrid Grid => MacroblockGrid.For(Info.Width, Info.Height);
 
     private TimeSpan Duration => Info.Duration ?? TimeSpan.Zero;
+
+    private (TimeSpan Start, TimeSpan? End) Span => Info.Part(Clip.From, Clip.To) ?? default;
 
     /// <summary>Opens the file and checks that it can be trained on.</summary>
     /// <exception cref="TrainingException">It is no file, has no known length, is too short, or its frames are too small.</exception>
