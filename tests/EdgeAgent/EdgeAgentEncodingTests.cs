@@ -132,7 +132,7 @@ public sealed class EdgeAgentEncodingTests
         await session.SendAsync(Change(7, new EdgeSettings { QpHigh = 24, IdrIntervalFrames = 3 }));
         SettingsApplied applied = await agent.DeliverUntilAppliedAsync(session);
         agent.Source.Deliver(6);
-        await session.ReadThroughAsync(session.Named[^1] + 6);
+        await session.ReadThroughAsync(agent.Source.Delivered - 1);
 
         Assert.Equal((7, string.Empty), (applied.Revision, applied.Error));
         Assert.Equal((24, 3), (applied.Settings.QpHigh, applied.Settings.IdrIntervalFrames));
