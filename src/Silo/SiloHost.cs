@@ -46,6 +46,7 @@ public sealed class SiloHost : IAsyncDisposable
     /// <summary>Loads and warms the network, then starts to serve. Completes when edges may connect.</summary>
     /// <exception cref="ArgumentException">The options are unsound; the message lists every error.</exception>
     /// <exception cref="ModelException">The network cannot be loaded.</exception>
+    /// <exception cref="Clustering.ClusterDatabaseException">The cluster's database cannot be used.</exception>
     /// <exception cref="ResultStoreException">The results cannot be kept.</exception>
     /// <exception cref="IOException">The address is taken, or the data directory cannot be used or belongs to a running silo.</exception>
     public static Task<SiloHost> StartAsync(
@@ -66,7 +67,7 @@ public sealed class SiloHost : IAsyncDisposable
             throw new ArgumentException($"The silo cannot run with these options:{string.Concat(errors.Select(error => $"\n  {error}"))}", nameof(options));
         }
 
-        SiloParts parts = await SiloParts.LoadAsync(options, loadDetector, time);
+        SiloParts parts = await SiloParts.LoadAsync(options, loadDetector, time, cancellationToken);
         WebApplication? app = null;
         try
         {
@@ -145,7 +146,7 @@ public sealed class SiloHost : IAsyncDisposable
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownPatience);
-        OrleansSetup.AddTo(builder, options);
+        OrleansSetup.AddTo(builder, options, parts.Database);
         AddServices(builder.Services, options, parts, time);
 
         WebApplication app = builder.Build();

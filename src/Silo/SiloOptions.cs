@@ -4,6 +4,7 @@ using AccMpeg.Grains.Cameras;
 using AccMpeg.Grains.Decoding;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Batching;
+using AccMpeg.Silo.Clustering;
 using AccMpeg.Silo.Gateway;
 using AccMpeg.Silo.Results;
 using AccMpeg.Silo.Security;
@@ -76,6 +77,9 @@ public sealed record SiloOptions
     /// <summary>Time that a shutdown may take to finish what is under way.</summary>
     public TimeSpan ShutdownPatience { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>The cluster that the silo joins; null for one of this machine alone, which keeps everything in its data directory.</summary>
+    public SiloClusterOptions? Cluster { get; init; }
+
     /// <summary>Port by which Orleans silos talk to each other; 0 takes a free one.</summary>
     public int OrleansSiloPort { get; init; } = 11111;
 
@@ -106,6 +110,11 @@ public sealed record SiloOptions
         Add(errors, nameof(Gateway), Gateway.Validate());
         Add(errors, nameof(Tls), Tls.Validate());
         Add(errors, nameof(Retention), Retention.Validate());
+        if (Cluster is { } cluster)
+        {
+            Add(errors, nameof(Cluster), cluster.Validate());
+        }
+
         if (ApiKeyFile is { } keys && !File.Exists(keys))
         {
             errors.Add($"ApiKeyFile is '{keys}', which does not exist: 'accmpeg key new --file {keys}' makes it.");

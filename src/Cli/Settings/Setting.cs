@@ -29,6 +29,12 @@ internal sealed class Setting<T> : Option<T>, ISetting
     /// <inheritdoc/>
     public bool InFile { get; init; } = true;
 
+    /// <summary>Name in the environment where it is not the option's own; null where it is.</summary>
+    public string? OwnVariable { get; init; }
+
+    /// <inheritdoc/>
+    public string Variable => OwnVariable ?? SettingNames.Variable(Name);
+
     private static T? Read(ArgumentResult result, string name, ValueRule<T> rule)
     {
         // A flag without a value is on.

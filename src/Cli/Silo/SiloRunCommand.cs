@@ -71,6 +71,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     private readonly Setting<double?> _retentionGib = new(
         "--retention-gib", new NumberRule(0.001, 1_000_000), "20", "Delete the oldest results while their database uses more GiB. Default: no limit.");
 
+    private readonly ClusterJoinSettings _join = new();
     private readonly Setting<int?> _siloPort = new(
         "--orleans-silo-port", new IntegerRule(0, 65_535), "11111", "Port by which silos talk to each other; 0 takes a free one. Default: 11111.");
 
@@ -87,6 +88,11 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _frameDeadline, _warmUpFrame, _token,
             _allowAnonymous, _autoRegister, _modelStore, _fleet, _apiKeys, _tlsCert, _tlsKey, _tlsDev, _retentionHours, _retentionGib, _siloPort, _gatewayPort, _withParent,
         })
+        {
+            Add(option);
+        }
+
+        foreach (Option option in _join.All)
         {
             Add(option);
         }
@@ -115,6 +121,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
                 MaxBytes = parse.GetValue(_retentionGib) is double gib ? (long)(gib * (1L << 30)) : null,
             },
             WarmUpFrame = parse.GetValue(_warmUpFrame) ?? defaults.WarmUpFrame,
+            Cluster = _join.Bind(parse),
             OrleansSiloPort = parse.GetValue(_siloPort) ?? defaults.OrleansSiloPort,
             OrleansGatewayPort = parse.GetValue(_gatewayPort) ?? defaults.OrleansGatewayPort,
             Gateway = defaults.Gateway with

@@ -1,6 +1,7 @@
 using AccMpeg.Grains.Decoding;
 using AccMpeg.Grains.Inference;
 using AccMpeg.Media;
+using AccMpeg.Silo.Clustering;
 using AccMpeg.Silo.Results;
 using AccMpeg.Silo.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -15,14 +16,18 @@ internal sealed class SiloParts : IAsyncDisposable
 
     private readonly DataDirectory _directory;
 
-    private SiloParts(DataDirectory directory, SqliteResultStore store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
+    private SiloParts(DataDirectory directory, ClusterDatabase? database, SqliteResultStore store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
     {
         _directory = directory;
+        Database = database;
         Store = store;
         Feed = feed;
         Detector = detector;
         Decoders = decoders;
     }
+
+    /// <summary>The database of the cluster; null where the silo is alone.</summary>
+    public ClusterDatabase? Database { get; }
 
     public SqliteResultStore Store { get; }
 
@@ -35,24 +40,35 @@ internal sealed class SiloParts : IAsyncDisposable
     public PrometheusExporter Metrics { get; } = new();
 
     /// <summary>Loads everything, the network warmed. Nothing stays open where anything fails.</summary>
-    public static async Task<SiloParts> LoadAsync(SiloOptions options, Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector, TimeProvider time)
+    public static async Task<SiloParts> LoadAsync(SiloOptions options, Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector, TimeProvider time, CancellationToken cancellationToken)
     {
         DataDirectory directory = DataDirectory.Take(options.DataDirectory);
         IFrameDetector? detector = null;
+        ClusterDatabase? database = null;
         try
         {
+            if (options.Cluster is { } cluster)
+            {
+                database = await ClusterDatabase.OpenAsync(cluster, ClusterSchema.Parts, cancellationToken);
+            }
+
             detector = loadDetector(options, time);
             var feed = new ResultFeed();
             var storing = new SqliteResultStoreOptions { Path = Path.Combine(options.DataDirectory, "results.db"), Retention = options.Retention, Time = time };
             SqliteResultStore store = SqliteResultStore.Open(storing, feed);
             var decoding = new DecoderOptions { MaxWidth = options.Gateway.MaxFrameSide, MaxHeight = options.Gateway.MaxFrameSide };
-            return new SiloParts(directory, store, feed, detector, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
+            return new SiloParts(directory, database, store, feed, detector, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
         }
         catch
         {
             if (detector is not null)
             {
                 await detector.DisposeAsync();
+            }
+
+            if (database is not null)
+            {
+                await database.DisposeAsync();
             }
 
             directory.Dispose();
@@ -80,6 +96,11 @@ internal sealed class SiloParts : IAsyncDisposable
         }
 
         await Store.DisposeAsync();
+        if (Database is not null)
+        {
+            await Database.DisposeAsync();
+        }
+
         _export?.Dispose();
         Metrics.Dispose();
         _directory.Dispose();

@@ -15,9 +15,9 @@ public sealed class SqliteGrainStorageTests : IDisposable
     [Fact]
     public async Task A_state_survives_the_process()
     {
-        var written = new TestState<Notes> { State = new Notes { Text = "seen" } };
+        var written = new StateUnderTest<Notes> { State = new Notes { Text = "seen" } };
         await Open().WriteStateAsync("camera", Grain, written);
-        var read = new TestState<Notes>();
+        var read = new StateUnderTest<Notes>();
 
         await Open().ReadStateAsync("camera", Grain, read);
 
@@ -27,7 +27,7 @@ public sealed class SqliteGrainStorageTests : IDisposable
     [Fact]
     public async Task A_state_that_was_never_written_is_new()
     {
-        var read = new TestState<Notes>();
+        var read = new StateUnderTest<Notes>();
 
         await Open().ReadStateAsync("camera", Grain, read);
 
@@ -38,8 +38,8 @@ public sealed class SqliteGrainStorageTests : IDisposable
     public async Task Of_two_writers_the_second_is_told()
     {
         SqliteGrainStorage storage = Open();
-        var first = new TestState<Notes> { State = new Notes { Text = "one" } };
-        var second = new TestState<Notes> { State = new Notes { Text = "two" } };
+        var first = new StateUnderTest<Notes> { State = new Notes { Text = "one" } };
+        var second = new StateUnderTest<Notes> { State = new Notes { Text = "two" } };
         await storage.WriteStateAsync("camera", Grain, first);
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.WriteStateAsync("camera", Grain, second));
@@ -54,10 +54,10 @@ public sealed class SqliteGrainStorageTests : IDisposable
     public async Task A_cleared_state_is_gone()
     {
         SqliteGrainStorage storage = Open();
-        var state = new TestState<Notes> { State = new Notes { Text = "one" } };
+        var state = new StateUnderTest<Notes> { State = new Notes { Text = "one" } };
         await storage.WriteStateAsync("camera", Grain, state);
         await storage.ClearStateAsync("camera", Grain, state);
-        var read = new TestState<Notes>();
+        var read = new StateUnderTest<Notes>();
         await storage.ReadStateAsync("camera", Grain, read);
 
         Assert.Equal((false, null, false), (state.RecordExists, state.ETag, read.RecordExists));
@@ -69,14 +69,5 @@ public sealed class SqliteGrainStorageTests : IDisposable
     private sealed class Notes
     {
         public string Text { get; set; } = string.Empty;
-    }
-
-    private sealed class TestState<T> : IGrainState<T>
-    {
-        public T? State { get; set; }
-
-        public string? ETag { get; set; }
-
-        public bool RecordExists { get; set; }
     }
 }

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Net;
+using AccMpeg.Cli.Settings;
+using AccMpeg.Silo.Clustering;
+
+namespace AccMpeg.Cli.Silo;
+
+/// <summary>Options of those who join a cluster by its database.</summary>
+internal sealed class ClusterJoinSettings
+{
+    private readonly Setting<string?> _cluster = new(
+        "--cluster",
+        new TextRule("the connection string of a PostgreSQL database"),
+        "Host=db.example;Database=accmpeg;Username=accmpeg",
+        "Join the cluster that shares this PostgreSQL database; a password better by the environment, ACCMPEG_CLUSTER_DATABASE or PGPASSWORD. Default: one machine alone.")
+    {
+        // ACCMPEG_CLUSTER is the address that client commands speak to.
+        OwnVariable = "ACCMPEG_CLUSTER_DATABASE",
+    };
+
+    private readonly Setting<string?> _clusterId = new(
+        "--cluster-id", new TextRule("a name"), "accmpeg", "Name of the cluster: silos of one name in one database are one cluster. Default: accmpeg.");
+
+    private readonly Setting<IPAddress?> _advertise = new(
+        "--advertise", new AddressRule(), "10.0.0.7", "Address by which other silos reach this one. Default: that of --listen, or the machine's first.");
+
+    /// <summary>The options.</summary>
+    public IEnumerable<Option> All => [_cluster, _clusterId, _advertise];
+
+    /// <summary>The cluster to join; null for none.</summary>
+    public SiloClusterOptions? Bind(ParseResult parse) => parse.GetValue(_cluster) is not { } connection
+        ? null
+        : new SiloClusterOptions
+        {
+            ConnectionString = connection,
+            ClusterId = parse.GetValue(_clusterId) ?? "accmpeg",
+            AdvertisedAddress = parse.GetValue(_advertise),
+        };
+}

@@ -1,0 +1,12 @@
+namespace AccMpeg.Silo.Clustering;
+
+/// <summary>The parts of the schema that every silo of a cluster needs.</summary>
+internal static class ClusterSchema
+{
+    /// <summary>All parts, in the order in which they are made.</summary>
+    public static IReadOnlyList<SchemaPart> Parts { get; } =
+    [
+        SchemaPart.FromFiles("orleans", "orleans-main.sql", "orleans-clustering.sql"),
+        SchemaPart.FromFiles("grains", "grain-state.sql"),
+    ];
+}

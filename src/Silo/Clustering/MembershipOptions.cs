@@ -1,0 +1,63 @@
+using System.Globalization;
+using Orleans.Configuration;
+
+namespace AccMpeg.Silo.Clustering;
+
+/// <summary>
+/// How fast the silos of a cluster notice that one is gone. The defaults find a killed process within about 4 s, and leave a silo alone whose machine is
+/// merely busy: probes that take long stretch their own timeout, the last one goes by way of a third silo, and one silo alone condemns nobody where there are three.
+/// </summary>
+public sealed record MembershipOptions
+{
+    /// <summary>First timeout of a probe, and the time between probes; follows what probes take, from half to four times this.</summary>
+    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Probes in a row that a silo may miss.</summary>
+    public int MissedProbes { get; init; } = 3;
+
+    /// <summary>Silos that must agree; fewer where the cluster has fewer.</summary>
+    public int Votes { get; init; } = 2;
+
+    /// <summary>A silo reads the table of members this often, should it have missed what the others told it.</summary>
+    public TimeSpan TableRefresh { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Every error in these options, with value, limit and remedy; none where they are sound.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new List<string>();
+        CheckTime(errors, nameof(ProbeTimeout), ProbeTimeout);
+        CheckTime(errors, nameof(TableRefresh), TableRefresh);
+        CheckCount(errors, nameof(MissedProbes), MissedProbes);
+        CheckCount(errors, nameof(Votes), Votes);
+        return errors;
+    }
+
+    /// <summary>In the words of Orleans.</summary>
+    internal void ApplyTo(ClusterMembershipOptions membership)
+    {
+        membership.ProbeTimeout = ProbeTimeout;
+        membership.NumMissedProbesLimit = MissedProbes;
+        membership.NumVotesForDeathDeclaration = Votes;
+        membership.TableRefreshTimeout = TableRefresh;
+
+        // A silo that was killed while all others were down too would be waited for this long times three by the first that comes back.
+        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        membership.DefunctSiloExpiration = TimeSpan.FromDays(1);
+    }
+
+    private static void CheckTime(List<string> errors, string name, TimeSpan value)
+    {
+        if (value < TimeSpan.FromMilliseconds(100) || value > TimeSpan.FromMinutes(5))
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 100 ms to 5 minutes."));
+        }
+    }
+
+    private static void CheckCount(List<string> errors, string name, int value)
+    {
+        if (value is < 1 or > 20)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to 20."));
+        }
+    }
+}

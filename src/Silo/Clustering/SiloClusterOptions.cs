@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Net;
+using Npgsql;
+
+namespace AccMpeg.Silo.Clustering;
+
+/// <summary>How a silo is one of several: the PostgreSQL database that they share, and where the others reach it.</summary>
+public sealed record SiloClusterOptions
+{
+    // The width of Orleans' columns.
+    private const int GreatestId = 150;
+
+    /// <summary>Npgsql connection string of the database that all silos share. May hold a password: never printed.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>Name of the cluster: silos of the same name in one database find each other.</summary>
+    public string ClusterId { get; init; } = "accmpeg";
+
+    /// <summary>Name under which states are kept; the same for clusters that follow one another.</summary>
+    public string ServiceId { get; init; } = "accmpeg";
+
+    /// <summary>Address by which other silos reach this one; null for the one that is listened on, or the machine's own where that is every interface.</summary>
+    public IPAddress? AdvertisedAddress { get; init; }
+
+    /// <summary>How fast a silo that is gone is noticed.</summary>
+    public MembershipOptions Membership { get; init; } = new();
+
+    /// <summary>Without the connection string, which a record would print.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{nameof(SiloClusterOptions)} {{ ClusterId = {ClusterId}, ServiceId = {ServiceId}, AdvertisedAddress = {AdvertisedAddress} }}");
+
+    /// <summary>Every error in these options, with value, limit and remedy; none where they are sound.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new List<string>();
+        CheckId(errors, nameof(ClusterId), ClusterId);
+        CheckId(errors, nameof(ServiceId), ServiceId);
+        if (AdvertisedAddress is { } address && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
+        {
+            errors.Add($"AdvertisedAddress is {address}, which is every interface and none to connect to: name the one by which other silos reach this one.");
+        }
+
+        CheckConnection(errors);
+        errors.AddRange(Membership.Validate());
+        return errors;
+    }
+
+    private static void CheckId(List<string> errors, string name, string value)
+    {
+        if (value.Length is 0 or > GreatestId)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} has {value.Length} characters: choose 1 to {GreatestId}."));
+        }
+    }
+
+    private void CheckConnection(List<string> errors)
+    {
+        const string Form = "write it as 'Host=db.example;Database=accmpeg;Username=accmpeg;Password=…'";
+        try
+        {
+            var parsed = new NpgsqlConnectionStringBuilder(ConnectionString);
+            if (string.IsNullOrEmpty(parsed.Host) || string.IsNullOrEmpty(parsed.Database))
+            {
+                errors.Add($"The connection string names no {(string.IsNullOrEmpty(parsed.Host) ? "Host" : "Database")}: {Form}.");
+            }
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            // Neither the text nor what Npgsql says of it: either may hold a piece of a password.
+            errors.Add($"The connection string cannot be read, and is not shown as it may hold a password: {Form}; a value with ';' stands in single quotes.");
+        }
+    }
+}
