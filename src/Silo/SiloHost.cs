@@ -197,6 +197,7 @@ public sealed class SiloHost : IAsyncDisposable
 
         services.AddSingleton<FleetReporter>();
         services.AddSingleton<ModelShelf>();
+        services.AddSingleton<ITrialWitness, TrialWitness>();
         services.AddSingleton(new ModelBlobs(options.ModelStore ?? Path.Combine(options.DataDirectory, "models")));
         services.AddHostedService<FleetReports>();
         services.AddSingleton<EdgeGateway>();

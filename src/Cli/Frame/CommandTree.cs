@@ -46,6 +46,7 @@ internal static class CommandTree
             new ModelShowCommand(host),
             new ModelPushCommand(host),
             new ModelVersionsCommand(host),
+            new ModelTrialCommand(host),
             new ModelPromoteCommand(host),
             new ModelRollbackCommand(host),
             new ModelMapCommand(host),

@@ -23,6 +23,7 @@ internal sealed class EncodeLoop : IDisposable
     private bool _idrNext;
     private bool _ringIsFull;
     private long _droppedForRoom;
+    private TimeSpan? _decided;
     private double _shares;
     private long _encoded;
 
@@ -111,7 +112,11 @@ internal sealed class EncodeLoop : IDisposable
             _chunk,
             decision.HighQualityShare,
             _span.TraceParent,
-            new AccessUnit(encoded, encoded.Data)));
+            new AccessUnit(encoded, encoded.Data))
+        {
+            DecideUs = (int)Math.Min(_decided?.TotalMicroseconds ?? 0, int.MaxValue),
+        });
+        _decided = null;
         NoteRing(sequence);
     }
 
@@ -130,6 +135,7 @@ internal sealed class EncodeLoop : IDisposable
             Adopt(adopted);
             if (adopted.Policy is not null)
             {
+                start = _context.Time.GetTimestamp();
                 decision = _policy.Decide(frame, sequence);
             }
         }
@@ -137,7 +143,8 @@ internal sealed class EncodeLoop : IDisposable
         _chunk++;
         _context.Desk.Began(_chunk, adopted);
         _span.Begin(_chunk, decision.HighQualityShare);
-        EdgeTelemetry.OnChunk(_context.Camera, _context.Time.GetElapsedTime(start), decision.HighQualityShare);
+        _decided = _context.Time.GetElapsedTime(start);
+        EdgeTelemetry.OnChunk(_context.Camera, _decided.Value, decision.HighQualityShare);
         if (adopted is not null)
         {
             _context.Logger.SettingsAdopted(_context.Camera, adopted.Revision ?? 0, adopted.Model?.Sha256 ?? string.Empty, _chunk, adopted.Settings);

@@ -43,6 +43,7 @@ internal sealed class StreamRecordWriter : IFrameRecorder, IDisposable
         encoded.Idr = frame.Idr;
         encoded.Chunk = frame.Chunk;
         encoded.HighQualityShare = frame.HighQualityShare;
+        encoded.DecideUs = frame.DecideUs;
         encoded.Data = UnsafeByteOperations.UnsafeWrap(frame.Unit.Data);
         _record.PositionUs = (long)frame.Position.TotalMicroseconds;
         try

@@ -6,7 +6,7 @@ namespace AccMpeg.EdgeAgent.Ring;
 /// <summary>One message of frames and drops under construction; used again and again by one sender. It holds the frames' bytes until it is emptied.</summary>
 internal sealed class OutgoingFrames
 {
-    // What a frame costs on the wire beside its bytes, at most: five numbers with their tags, and the lengths.
+    // What a frame costs on the wire beside its bytes, at most: six numbers with their tags, and the lengths.
     private const int FrameOverheadBytes = 80;
     private const int MessageOverheadBytes = 512;
     private const int RunBytes = 48;
@@ -51,6 +51,7 @@ internal sealed class OutgoingFrames
         encoded.Idr = frame.Idr;
         encoded.Chunk = frame.Chunk;
         encoded.HighQualityShare = frame.HighQualityShare;
+        encoded.DecideUs = frame.DecideUs;
         encoded.Data = UnsafeByteOperations.UnsafeWrap(frame.Unit.Data);
         frame.Unit.Hold();
         Message.Frames.Frames_.Add(encoded);

@@ -17,4 +17,8 @@ internal readonly record struct RingFrame(
     long Chunk,
     float HighQualityShare,
     string TraceParent,
-    AccessUnit Unit);
+    AccessUnit Unit)
+{
+    /// <summary>Microseconds that the chunk's quality map took to decide on; 0 on all but the chunk's first frame.</summary>
+    public int DecideUs { get; init; }
+}

@@ -106,7 +106,7 @@ public sealed partial class CameraGrain(
             && _pipeline.Wanted is { } model
             && shelf.IsOnTrial(model.Name, model.Version))
         {
-            await GrainFactory.GetGrain<IModelRegistryGrain>(IModelRegistryGrain.Key).RollbackAsync(model.Name, $"camera {Name}: {report.Error}");
+            await GrainFactory.GetGrain<IModelRegistryGrain>(IModelRegistryGrain.Key).RefusedByEdgeAsync(model.Name, model.Version, Name, report.Error);
         }
     }
 
@@ -133,6 +133,7 @@ public sealed partial class CameraGrain(
         _offered = (shelf.Current, Known.Settings);
         ModelVersion? chosen = Known.Registered ? shelf.Choose(Name, Known.Settings) : null;
         _pipeline!.Offer(chosen is null ? null : new LinkModel(chosen.Name, chosen.Version, chosen.Sha256, chosen.Manifest));
+        _pipeline.Follow(shelf.TrialOf(chosen));
     }
 
     /// <summary>Tells the directory what has changed; nothing where nothing has.</summary>

@@ -1,4 +1,5 @@
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Grains.Models;
 using AccMpeg.Grains.Telemetry;
 
 namespace AccMpeg.Grains.Cameras;
@@ -64,6 +65,13 @@ public sealed partial class CameraPipeline
         }
     }
 
+    /// <summary>The trial that the camera has a part in; null for none.</summary>
+    public void Follow(CameraTrial? trial)
+    {
+        HasChanged = true;
+        _trial.Follow(trial, _description.Model.RunningSha256);
+    }
+
     /// <summary>Takes what the edge says about settings (a version above 0) or an AccModel; false where it came by another connection.</summary>
     public bool NoteApplied(SettingsReport report)
     {
@@ -75,6 +83,7 @@ public sealed partial class CameraPipeline
 
         HasChanged = true;
         CameraModel model = _description.Model with { RunningSha256 = report.AccModelSha256 };
+        _trial.Runs(report.AccModelSha256, report.FromChunk);
         if (report.Version == 0)
         {
             _description = _description with { Model = model with { FromChunk = report.FromChunk, Error = report.Error } };

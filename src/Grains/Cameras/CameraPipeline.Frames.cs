@@ -98,6 +98,7 @@ public sealed partial class CameraPipeline
                 return DeliverReply.Accepted;
 
             default:
+                _trial.Received(part);
                 FrameSlot slot = AddSlot(part, epoch);
                 Task judging = JudgeAsync(slot, part, epoch, chunk);
                 if (!judging.IsCompleted)
@@ -118,6 +119,7 @@ public sealed partial class CameraPipeline
             Encoded = true,
             EncodedBytes = part.Data.Length,
             HighQualityShare = part.HighQualityShare,
+            Chunk = part.Chunk,
         };
         _window.Add(slot);
         return slot;
@@ -182,7 +184,11 @@ public sealed partial class CameraPipeline
     private void Finish(FrameSlot slot, FrameAnalysis analysis, int width, int height)
     {
         bool judged = analysis.Drop == DropReason.None;
-        if (!judged)
+        if (judged)
+        {
+            _trial.Judged(slot.Chunk, analysis.Detections.Length);
+        }
+        else
         {
             Log.NotJudged(_services.Logger, _camera, slot.Key.Sequence, analysis.Drop, analysis.Error);
         }

@@ -17,6 +17,7 @@ public sealed partial class CameraPipeline : IDisposable
     private readonly CameraPipelineOptions _options;
     private readonly CameraPipelineServices _services;
     private readonly CameraStatistics _statistics;
+    private readonly TrialWatch _trial = new();
     private readonly OutcomeWindow _window = new();
     private readonly OutcomeRecorder _recorder;
     private readonly CancellationTokenSource _stop = new();
@@ -60,6 +61,7 @@ public sealed partial class CameraPipeline : IDisposable
         Epoch = _epoch?.Number ?? 0,
         AcknowledgedSequence = _acknowledged is { } key && key.Epoch == _epoch?.Number ? key.Sequence : -1,
         FramesInFlight = _window.EncodedFrames,
+        Trial = _trial.Describe(),
     });
 
     /// <summary>Takes a connection, in place of an older one.</summary>
@@ -101,6 +103,7 @@ public sealed partial class CameraPipeline : IDisposable
             Remark = string.Empty,
         };
         HasChanged = true;
+        _trial.Connected(request.AccModelSha256);
         SiloMetrics.CameraConnected(1);
         Log.Connected(_services.Logger, _camera, epoch.Number, request.Width, request.Height, resume, stored);
         return new ConnectReply { ResumeSequence = resume, DecodeOnlyBefore = stored, Credits = _options.Credits };

@@ -24,6 +24,9 @@ internal sealed class FrameSlot
     /// <summary>Share of the macroblocks at high quality.</summary>
     public float HighQualityShare { get; init; }
 
+    /// <summary>Index of the encoded frame's chunk.</summary>
+    public long Chunk { get; init; }
+
     /// <summary>Why a run was dropped.</summary>
     public DropReason Reason { get; init; }
 

@@ -1,5 +1,6 @@
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Fleet;
+using AccMpeg.Contracts.Grains.Models;
 using Orleans.Concurrency;
 
 namespace AccMpeg.Grains.Fleet;
@@ -84,6 +85,21 @@ public sealed class FleetGrain([PersistentState("fleet")] IPersistentState<Fleet
         }
 
         return Task.FromResult(new FleetPage(page, _rows.Count, first + count < _rows.Count));
+    }
+
+    /// <inheritdoc/>
+    public Task<TrialObservation[]> ObserveAsync(string model, int version)
+    {
+        List<TrialObservation> found = [];
+        foreach (CameraStatus row in _rows.Values)
+        {
+            if (row is { Connected: true, Trial: { } trial } && trial.Version == version && trial.Model == model)
+            {
+                found.Add(trial);
+            }
+        }
+
+        return Task.FromResult(found.ToArray());
     }
 
     private static CameraStatus NewRow(string camera, CameraRegistrationInfo registration) =>

@@ -22,6 +22,18 @@ public sealed class ModelShelf(IGrainFactory grains, IFrameDetector detector)
     /// <summary>Whether the version is only on trial.</summary>
     public bool IsOnTrial(string name, int version) => _current.Find(name)?.Canary?.Version == version;
 
+    /// <summary>The trial in which a camera has a part that is to run a version: as one that tries it out, or as one that it is compared with. Null for none.</summary>
+    public CameraTrial? TrialOf(ModelVersion? chosen)
+    {
+        if (chosen is null || _current.Find(chosen.Name) is not { Canary: { } canary } model)
+        {
+            return null;
+        }
+
+        bool onTrial = chosen.Version == canary.Version;
+        return onTrial || chosen.Version == model.Stable ? new CameraTrial(model.Name, canary.Version, chosen.Sha256, onTrial) : null;
+    }
+
     /// <summary>Asks the registry for changes.</summary>
     public async Task RefreshAsync()
     {

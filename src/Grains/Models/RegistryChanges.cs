@@ -22,7 +22,7 @@ internal static class RegistryChanges
 
         if (push.Canary is { } rule)
         {
-            after = after with { Canary = rule with { Version = number }, Remark = string.Empty };
+            after = after with { Canary = rule with { Version = number }, Remark = string.Empty, Withdrawn = null };
         }
 
         return Replace(now, push.Stable ? MakeStable(after, number) : after, number);
@@ -66,6 +66,15 @@ internal static class RegistryChanges
             : (now, Refuse("name", name, "a network with a version on trial or a stable one before", "there is nothing to go back to: push or promote another version"));
     }
 
+    /// <summary>Ends the trial of a version that broke a guard; null where that trial has ended already.</summary>
+    public static (RegistrySnapshot Result, RegistryReply Reply)? Withdraw(RegistrySnapshot now, string name, TrialEnd end) =>
+        now.Find(name) is { Canary: { } canary } model && canary.Version == end.Version
+            ? Replace(
+                now,
+                model with { Canary = null, Withdrawn = end, Remark = string.Create(CultureInfo.InvariantCulture, $"The trial of version {end.Version} was ended: {end.Reason}") },
+                model.Stable)
+            : null;
+
     /// <summary>Says which AccModel serves a final DNN.</summary>
     public static (RegistrySnapshot Result, RegistryReply Reply) Map(RegistrySnapshot now, string finalDnn, string accModel)
     {
@@ -92,6 +101,7 @@ internal static class RegistryChanges
         StableHistory = model.Stable == version ? model.StableHistory : [.. model.StableHistory, version],
         Canary = model.Canary?.Version == version ? null : model.Canary,
         Remark = string.Empty,
+        Withdrawn = null,
     };
 
     private static (RegistrySnapshot Result, RegistryReply Reply) Replace(RegistrySnapshot now, ModelEntry model, int version)

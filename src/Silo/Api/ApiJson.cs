@@ -16,6 +16,7 @@ namespace AccMpeg.Silo.Api;
 [JsonSerializable(typeof(RegistrySnapshot))]
 [JsonSerializable(typeof(RegistryReply))]
 [JsonSerializable(typeof(RolloutStatus))]
+[JsonSerializable(typeof(TrialReport))]
 [JsonSerializable(typeof(SiloStatus))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

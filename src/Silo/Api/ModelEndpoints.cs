@@ -26,6 +26,7 @@ internal static class ModelEndpoints
         routes.MapPost("/api/v1/models/{name}/versions", PushAsync);
         routes.MapPost("/api/v1/models/{name}/promote", PromoteAsync);
         routes.MapPost("/api/v1/models/{name}/rollback", RollbackAsync);
+        routes.MapGet("/api/v1/models/{name}/trial", TrialAsync);
         routes.MapPut("/api/v1/models/mappings/{finalDnn}", MapAsync);
         routes.MapGet("/api/v1/models/{name}/versions/{version:int}/rollout", RolloutAsync);
     }
@@ -74,6 +75,10 @@ internal static class ModelEndpoints
 
     private static async Task<IResult> RollbackAsync(string name, string? reason, IGrainFactory grains) =>
         Answer(await Registry(grains).RollbackAsync(name, reason ?? string.Empty));
+
+    private static async Task<IResult> TrialAsync(string name, IGrainFactory grains) =>
+        await Registry(grains).GetTrialAsync(name) is { } trial ? TypedResults.Json(trial, ApiJson.Default.TrialReport)
+            : ApiProblem.NotFound("trial of a version of", name, "'accmpeg model push --alias canary' begins one");
 
     private static async Task<IResult> MapAsync(string finalDnn, string? accModel, IGrainFactory grains) =>
         Answer(await Registry(grains).MapAsync(finalDnn, accModel ?? string.Empty));

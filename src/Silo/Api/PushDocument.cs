@@ -21,9 +21,9 @@ internal sealed record PushDocument(string Sha256, string Manifest, bool Stable,
 
         foreach ((string member, _) in document)
         {
-            if (member is not ("sha256" or "manifest" or "alias" or "percent" or "cameras"))
+            if (member is not ("sha256" or "manifest" or "alias" or "percent" or "cameras" or "guards"))
             {
-                errors.Add(new SettingError(member, "given", "one of sha256, manifest, alias, percent, cameras", "correct the name, or leave it out"));
+                errors.Add(new SettingError(member, "given", "one of sha256, manifest, alias, percent, cameras, guards", "correct the name, or leave it out"));
             }
         }
 
@@ -57,7 +57,7 @@ internal sealed record PushDocument(string Sha256, string Manifest, bool Stable,
         }
 
         string cameras = Text(document, "cameras");
-        return new CanaryRule(0, percent, cameras.Length > 0 ? cameras : "*");
+        return new CanaryRule(0, percent, cameras.Length > 0 ? cameras : "*") { Guards = GuardDocument.Read(document["guards"], errors) };
     }
 
     private static string Text(JsonObject document, string name) =>

@@ -60,6 +60,8 @@ internal static class FramesReader
             Idr = frame.Idr,
             HighQualityShare = frame.HighQualityShare,
             Data = frame.Data.Memory,
+            Chunk = frame.Chunk,
+            DecideMicroseconds = Math.Max(0, frame.DecideUs),
         };
     }
 

@@ -36,7 +36,10 @@ internal sealed partial class AuditTrail(string path, TimeProvider time, ILogger
 
     /// <summary>Writes the line of a change that came otherwise, in the words of the request that would have done the same.</summary>
     public void Write(string who, string method, string path, CameraSettings? settings) =>
-        Write(who, null, method, path, settings is null ? null : CameraSettingsDocument.Write(settings).ToJsonString(), StatusCodes.Status200OK);
+        WriteText(who, method, path, settings is null ? null : CameraSettingsDocument.Write(settings).ToJsonString());
+
+    /// <summary>Writes the line of a change that came otherwise, in the words of the request that would have done the same.</summary>
+    public void WriteText(string who, string method, string path, string? change) => Write(who, null, method, path, change, StatusCodes.Status200OK);
 
     private void Write(string who, string? from, string method, string what, string? change, int status)
     {

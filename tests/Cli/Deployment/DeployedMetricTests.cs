@@ -61,7 +61,7 @@ public sealed partial class DeployedMetricTests
 
     private static List<Instrument> FindInstruments()
     {
-        foreach (Type metrics in new[] { typeof(SiloMetrics), typeof(InferenceMetrics), typeof(EdgeTelemetry) })
+        foreach (Type metrics in new[] { typeof(SiloMetrics), typeof(ModelMetrics), typeof(InferenceMetrics), typeof(EdgeTelemetry) })
         {
             RuntimeHelpers.RunClassConstructor(metrics.TypeHandle);
         }

@@ -20,13 +20,16 @@ internal sealed class ModelPushCommand : RegistryCommand
 
     private readonly Setting<double?> _percent = new("--percent", new NumberRule(0.001, 100), "10", "Share of the cameras that try it out. Default: 100.");
     private readonly Setting<string?> _cameras = new("--cameras", new TextRule("a pattern of names"), "gate-*", "Cameras that try it out. Default: all.");
+    private readonly Setting<JsonObject?> _guards = new(
+        "--guards", new GuardsRule(), "bytes=1.3,detections=0.8", "What withdraws a version on trial by itself. Default: bytes=1.5,share=1.5,detections=0.5,time=2,errors=0,chunks=60.");
+
     private readonly Setting<bool> _wait = new("--wait", new FlagRule(), "true", "Wait until every connected edge that is to run it has begun a chunk under it.");
     private readonly Setting<double?> _waitSeconds = new("--wait-seconds", new NumberRule(1, 3600), "60", "Longest wait. Default: 60.");
 
     public ModelPushCommand(CliHost host)
         : base("push", "Push an .onnx with its manifest to a cluster as a new version.", host, "Name in the local catalogue, or path of an .onnx.")
     {
-        foreach (Option option in new Option[] { _as, _alias, _percent, _cameras, _wait, _waitSeconds })
+        foreach (Option option in new Option[] { _as, _alias, _percent, _cameras, _guards, _wait, _waitSeconds })
         {
             Add(option);
         }
@@ -39,6 +42,7 @@ internal sealed class ModelPushCommand : RegistryCommand
         Alias = parse.GetValue(_alias),
         Percent = parse.GetValue(_percent),
         Cameras = parse.GetValue(_cameras),
+        Guards = parse.GetValue(_guards),
         Wait = parse.GetValue(_wait),
         WaitSeconds = parse.GetValue(_waitSeconds) ?? 60,
     };
@@ -109,6 +113,11 @@ internal sealed class ModelPushCommand : RegistryCommand
         if (settings.Cameras is { } cameras)
         {
             document["cameras"] = cameras;
+        }
+
+        if (settings.Guards is { } guards)
+        {
+            document["guards"] = guards.DeepClone();
         }
 
         return document;

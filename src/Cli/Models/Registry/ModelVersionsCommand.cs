@@ -29,10 +29,15 @@ internal sealed class ModelVersionsCommand(CliHost host) : RegistryCommand("vers
         }
 
         table.WriteTo(Host);
+        foreach (ModelEntry model in registry.Models.Where(model => model.Remark.Length > 0))
+        {
+            Host.Out.WriteLine($"{model.Name}: {model.Remark}");
+        }
     }
 
     private static string Alias(ModelEntry model, int version) =>
         version == model.Stable ? "stable"
         : version == model.Canary?.Version ? Invariant($"canary: {model.Canary.Percent:0.###} % of {model.Canary.Cameras}")
+        : version == model.Withdrawn?.Version ? Invariant($"withdrawn: {model.Withdrawn.Guard}")
         : string.Empty;
 }

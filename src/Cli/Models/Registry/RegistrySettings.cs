@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AccMpeg.Cli.Cluster;
 using AccMpeg.Cli.Frame;
 
@@ -24,6 +25,9 @@ internal sealed record RegistrySettings : ICommandSettings
     /// <summary>Pattern of the cameras that try a version out; null for all.</summary>
     public string? Cameras { get; init; }
 
+    /// <summary>What withdraws a version on trial; null for the defaults.</summary>
+    public JsonObject? Guards { get; init; }
+
     /// <summary>Wait until the version has reached the edges.</summary>
     public bool Wait { get; init; }
 
@@ -37,9 +41,9 @@ internal sealed record RegistrySettings : ICommandSettings
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [.. Access.Validate()];
-        if (Alias != "canary" && (Percent is not null || Cameras is not null))
+        if (Alias != "canary" && (Percent is not null || Cameras is not null || Guards is not null))
         {
-            errors.Add($"--alias is '{Alias ?? "none"}' beside --percent or --cameras; these are of a version on trial: give --alias canary, or leave them out.");
+            errors.Add($"--alias is '{Alias ?? "none"}' beside --percent, --cameras or --guards; these are of a version on trial: give --alias canary, or leave them out.");
         }
 
         if (Wait && Alias is null)

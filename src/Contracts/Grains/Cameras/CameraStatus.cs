@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Contracts.Results;
 
 namespace AccMpeg.Contracts.Grains.Cameras;
@@ -99,4 +100,8 @@ public sealed record CameraStatus
     /// <summary>The AccModel that its edge is to run, and runs.</summary>
     [Id(22)]
     public CameraModel Model { get; init; } = new();
+
+    /// <summary>What it shows of the trial of an AccModel's version; null where it has no part in one.</summary>
+    [Id(23)]
+    public TrialObservation? Trial { get; init; }
 }

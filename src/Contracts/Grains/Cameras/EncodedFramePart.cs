@@ -25,4 +25,12 @@ public sealed record EncodedFramePart
     /// <summary>One access unit, H.264 Annex B.</summary>
     [Id(4)]
     public required ReadOnlyMemory<byte> Data { get; init; }
+
+    /// <summary>Index of the chunk that the frame belongs to.</summary>
+    [Id(5)]
+    public long Chunk { get; init; }
+
+    /// <summary>Microseconds that the edge took to decide on the chunk's quality map; 0 on all but the chunk's first frame.</summary>
+    [Id(6)]
+    public int DecideMicroseconds { get; init; }
 }

@@ -1,4 +1,5 @@
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Contracts.Grains.Models;
 using Orleans.CodeGeneration;
 
 namespace AccMpeg.Contracts.Grains.Fleet;
@@ -8,7 +9,7 @@ namespace AccMpeg.Contracts.Grains.Fleet;
 /// a list asks no camera.
 /// </summary>
 [Alias("AccMpeg.IFleetGrain")]
-[Version(2)]
+[Version(3)]
 public interface IFleetGrain : IGrainWithIntegerKey
 {
     /// <summary>The only key.</summary>
@@ -34,4 +35,8 @@ public interface IFleetGrain : IGrainWithIntegerKey
     /// <summary>A page of the fleet.</summary>
     [Alias("List")]
     Task<FleetPage> ListAsync(FleetQuery query);
+
+    /// <summary>What the connected cameras show of the trial of a version.</summary>
+    [Alias("Observe")]
+    Task<TrialObservation[]> ObserveAsync(string model, int version);
 }

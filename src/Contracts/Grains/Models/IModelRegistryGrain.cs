@@ -4,7 +4,7 @@ namespace AccMpeg.Contracts.Grains.Models;
 
 /// <summary>The registry of networks; one per cluster, under <see cref="Key"/>. It holds what there is and who runs it; the bytes are in the blob store.</summary>
 [Alias("AccMpeg.IModelRegistryGrain")]
-[Version(1)]
+[Version(2)]
 public interface IModelRegistryGrain : IGrainWithIntegerKey
 {
     /// <summary>The only key.</summary>
@@ -29,6 +29,18 @@ public interface IModelRegistryGrain : IGrainWithIntegerKey
     /// <param name="reason">Why, for the record; may be empty.</param>
     [Alias("Rollback")]
     Task<RegistryReply> RollbackAsync(string name, string reason);
+
+    /// <summary>A camera's edge refused the version on trial. Where that is one camera too many, the trial ends; nothing happens where it has ended already.</summary>
+    /// <param name="name">The network.</param>
+    /// <param name="version">The version that was refused.</param>
+    /// <param name="camera">The camera.</param>
+    /// <param name="error">What the edge says.</param>
+    [Alias("RefusedByEdge")]
+    Task RefusedByEdgeAsync(string name, int version, string camera, string error);
+
+    /// <summary>How the trial of a network stands; null where nothing of it is on trial.</summary>
+    [Alias("GetTrial")]
+    Task<TrialReport?> GetTrialAsync(string name);
 
     /// <summary>Says which AccModel serves a final DNN.</summary>
     /// <param name="finalDnn">The final DNN.</param>

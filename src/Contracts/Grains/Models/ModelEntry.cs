@@ -26,6 +26,10 @@ public sealed record ModelEntry
     [Id(4)]
     public string Remark { get; init; } = string.Empty;
 
+    /// <summary>The last trial that ended by itself; null where none did since a version was tried out or promoted.</summary>
+    [Id(5)]
+    public TrialEnd? Withdrawn { get; init; }
+
     /// <summary>The stable version; 0 where there is none.</summary>
     public int Stable => StableHistory.Length > 0 ? StableHistory[^1] : 0;
 }
