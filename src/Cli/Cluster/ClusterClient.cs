@@ -60,6 +60,13 @@ internal sealed class ClusterClient : IDisposable
     public async Task UploadAsync(string path, string file, CancellationToken cancellation)
     {
         await using FileStream content = File.OpenRead(file);
+        await UploadAsync(path, content, cancellation);
+    }
+
+    /// <summary>PUT of bytes.</summary>
+    /// <exception cref="CommandException">The cluster refused; the message has every reason.</exception>
+    public async Task UploadAsync(string path, Stream content, CancellationToken cancellation)
+    {
         using HttpRequestMessage request = new(HttpMethod.Put, "api/v1/" + path) { Content = new StreamContent(content) };
         using HttpResponseMessage answer = await _http.SendAsync(request, cancellation);
         if (!answer.IsSuccessStatusCode)

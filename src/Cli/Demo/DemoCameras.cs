@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccMpeg.Cli.Frame;
+using AccMpeg.Cli.Settings;
 using AccMpeg.Contracts;
 using AccMpeg.Media;
 
@@ -13,9 +14,9 @@ internal static class DemoCameras
     /// </summary>
     /// <exception cref="MediaException">A source cannot be opened.</exception>
     /// <exception cref="CommandException">No source is given and the street clip is absent.</exception>
-    public static IReadOnlyList<DemoCamera> Plan(DemoSettings settings, string cache, CancellationToken cancellation)
+    public static IReadOnlyList<DemoCamera> Plan(DemoSettings settings, CliHost host, CancellationToken cancellation)
     {
-        IReadOnlyList<string> sources = settings.Sources.Count > 0 ? settings.Sources : [StreetClip(cache)];
+        IReadOnlyList<string> sources = settings.Sources.Count > 0 ? settings.Sources : [StreetClip.Find(host)];
         VideoSourceInfo[] infos = [.. sources.Select(source => Probe(source, cancellation))];
         List<DemoCamera> cameras = [];
         for (int i = 0; i < settings.Cameras; i++)
@@ -28,14 +29,6 @@ internal static class DemoCameras
         }
 
         return cameras;
-    }
-
-    private static string StreetClip(string cache)
-    {
-        string clip = Path.Combine(cache, "clips", "vtest.avi");
-        return File.Exists(clip)
-            ? clip
-            : throw new CommandException($"The street clip '{clip}' is absent; ./accmpeg fetches it, or give a video with --source FILE.");
     }
 
     private static VideoSourceInfo Probe(string location, CancellationToken cancellation)

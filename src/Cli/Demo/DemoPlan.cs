@@ -23,7 +23,7 @@ internal sealed record DemoPlan(
         ModelCatalog catalogue = ModelSettings.Open(settings.Models);
         ModelFile finalDnn = catalogue.Find(settings.Dnn);
         ModelFile? accModel = settings.Policy.Policy == QualityPolicies.AccModel ? ModelSettings.FindAccModel(catalogue, settings.AccModel, settings.Dnn) : null;
-        IReadOnlyList<DemoCamera> cameras = DemoCameras.Plan(settings, CacheDirectory.Of(host.Environment), cancellation);
+        IReadOnlyList<DemoCamera> cameras = DemoCameras.Plan(settings, host, cancellation);
         double? maxFrameRate = settings.MaxFrameRate;
         if (maxFrameRate is null)
         {

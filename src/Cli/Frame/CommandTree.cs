@@ -10,6 +10,7 @@ using AccMpeg.Cli.Edge;
 using AccMpeg.Cli.Encode;
 using AccMpeg.Cli.Fleet;
 using AccMpeg.Cli.Keys;
+using AccMpeg.Cli.Load;
 using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Models.Registry;
 using AccMpeg.Cli.Results;
@@ -65,6 +66,7 @@ internal static class CommandTree
             new CameraTokenCommand(host),
         });
         root.Add(new ResultsCommand(host));
+        root.Add(new LoadCommand(host));
         root.Add(new Command("fleet", "Fleet files: cameras and their settings.") { new FleetCheckCommand(host), new FleetSchemaCommand(host) });
         root.Add(new Command("key", "Keys of the HTTP interface.") { new KeyNewCommand(host) });
         root.Add(new Command("config", "Configuration files.")

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Models;
+using AccMpeg.Silo.Telemetry;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AccMpeg.Silo.Api;
@@ -18,5 +19,6 @@ namespace AccMpeg.Silo.Api;
 [JsonSerializable(typeof(RolloutStatus))]
 [JsonSerializable(typeof(TrialReport))]
 [JsonSerializable(typeof(SiloStatus))]
+[JsonSerializable(typeof(ProcessFigures))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

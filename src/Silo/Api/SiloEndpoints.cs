@@ -1,6 +1,7 @@
 using AccMpeg.Grains.Inference;
 using AccMpeg.Inference.Batching;
 using AccMpeg.Silo.Gateway;
+using AccMpeg.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,11 +9,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace AccMpeg.Silo.Api;
 
-/// <summary>What the silo runs.</summary>
+/// <summary>What the silo runs and uses.</summary>
 internal static class SiloEndpoints
 {
+    /// <summary>Path of the end point that collects garbage, for measurements: it stops the silo for a moment, so it is an admin's.</summary>
+    public const string CollectPath = "/api/v1/silo/collect";
+
     /// <summary>Adds the end points.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/silo", Describe);
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/silo", Describe);
+        routes.MapPost(CollectPath, () => TypedResults.Json(ProcessFigures.ReadCollected(), ApiJson.Default.ProcessFigures));
+    }
 
     private static JsonHttpResult<SiloStatus> Describe(SiloOptions options, IFrameDetector detector, EdgeGateway gateway)
     {
@@ -28,6 +36,7 @@ internal static class SiloEndpoints
                 MeanBatchSize = batches.MeanBatchSize,
                 MeanQueueMs = batches.MeanQueueTime.TotalMilliseconds,
                 CutReasons = batches.Cuts.ToDictionary(cut => cut.Key.ToString(), cut => cut.Value),
+                Process = ProcessFigures.Read(),
             },
             ApiJson.Default.SiloStatus);
     }

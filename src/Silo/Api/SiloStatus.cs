@@ -1,3 +1,5 @@
+using AccMpeg.Silo.Telemetry;
+
 namespace AccMpeg.Silo.Api;
 
 /// <summary>What a silo runs and how its batches are.</summary>
@@ -26,4 +28,7 @@ public sealed record SiloStatus
 
     /// <summary>Batches by why they were cut.</summary>
     public required IReadOnlyDictionary<string, long> CutReasons { get; init; }
+
+    /// <summary>What the silo's process uses.</summary>
+    public required ProcessFigures Process { get; init; }
 }

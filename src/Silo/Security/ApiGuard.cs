@@ -45,7 +45,7 @@ internal sealed class ApiGuard(ApiKeyRing keys, SiloOptions options, AuditTrail 
         }
 
         return looks ? ApiRole.Viewer
-            : path.Value!.EndsWith("/token", StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
+            : path.Value!.EndsWith("/token", StringComparison.OrdinalIgnoreCase) || path.Equals(SiloEndpoints.CollectPath, StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
             : ApiRole.Operator;
     }
 

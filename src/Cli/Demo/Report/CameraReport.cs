@@ -1,3 +1,5 @@
+using AccMpeg.Cli.Output;
+
 namespace AccMpeg.Cli.Demo.Report;
 
 /// <summary>One camera's figures in the report.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AccMpeg.Cli.Output;
 
 namespace AccMpeg.Cli.Demo.Report;
 

@@ -1,4 +1,5 @@
 using AccMpeg.Cli.Demo.Evaluation;
+using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Version;
 using AccMpeg.Contracts.Results;
 using AccMpeg.Encoding.Accuracy;

@@ -1,6 +1,6 @@
-using AccMpeg.Cli.Demo.Report;
+using AccMpeg.Cli.Output;
 
-namespace AccMpeg.Cli.Tests.Demo.Report;
+namespace AccMpeg.Cli.Tests.Output;
 
 public sealed class PercentilesTests
 {

@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using AccMpeg.Contracts.Edge;
+
+namespace AccMpeg.Cli.Load.Edges;
+
+/// <summary>Fetches AccModels as an edge does, every byte by HTTP and checked by its hash, but keeps none of them.</summary>
+internal sealed class ModelDownload(Uri silo, HttpClient http)
+{
+    private const int BufferBytes = 64 * 1024;
+
+    /// <summary>Fetches a network once.</summary>
+    /// <returns>What is wrong with it; null where it is what was announced.</returns>
+    public async Task<string?> FetchAsync(AccModelRef model, CancellationToken cancellation)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            using HttpResponseMessage answer = await http.GetAsync(new Uri(silo, model.Path), HttpCompletionOption.ResponseHeadersRead, cancellation);
+            answer.EnsureSuccessStatusCode();
+            await using Stream content = await answer.Content.ReadAsStreamAsync(cancellation);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+            {
+                hash.AppendData(buffer, 0, read);
+            }
+
+            string found = Convert.ToHexStringLower(hash.GetHashAndReset());
+            return found == model.Sha256 ? null : $"the AccModel came with the SHA-256 {found}; {model.Sha256} was announced";
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            return $"the AccModel cannot be fetched: {error.Message}";
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
