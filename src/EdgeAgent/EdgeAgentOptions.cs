@@ -19,7 +19,7 @@ public sealed record EdgeAgentOptions
     /// <summary>Where the frames come from.</summary>
     public required VideoSourceOptions Source { get; init; }
 
-    /// <summary>Gateways, tried in turn: ws://, wss://, http:// or https://; the protocol's path is added where there is none.</summary>
+    /// <summary>Gateways, tried in turn from one that the camera's name chooses: ws://, wss://, http:// or https://; the protocol's path is added where there is none.</summary>
     public required IReadOnlyList<Uri> Gateways { get; init; }
 
     /// <summary>What proves to the gateway that this agent may speak for the camera; null where the gateway asks for nothing.</summary>

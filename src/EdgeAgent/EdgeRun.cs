@@ -135,7 +135,7 @@ internal sealed class EdgeRun
             gateways.Add(GatewayAddress.TryNormalise(gateway, out Uri? endPoint) ? endPoint : gateway);
         }
 
-        Task<ConnectionEnd> link = new GatewayLink(uplink, new GatewayRoute(gateways), Backoff(_random)).RunAsync(linkAbort.Token);
+        Task<ConnectionEnd> link = new GatewayLink(uplink, new GatewayRoute(gateways, Camera), Backoff(_random)).RunAsync(linkAbort.Token);
         try
         {
             await Task.WhenAny(link, encoding);

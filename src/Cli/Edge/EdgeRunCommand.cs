@@ -22,7 +22,7 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
         new("--source", new TextRule("a file, an rtsp:// or http(s):// URL, or /dev/videoN"), "rtsp://10.0.0.8/main", "What the camera sees.") { Required = true };
 
     private readonly ListSetting _gateways =
-        new("--gateway", new TextRule("an address"), "http://silo:8080", "Where to send: http(s):// or ws(s)://, tried in turn.") { Required = true };
+        new("--gateway", new TextRule("an address"), "http://silo:8080", "Where to send: http(s):// or ws(s)://, several separated by commas and tried in turn, from one that the camera's name chooses.") { Required = true };
 
     private readonly Setting<string?> _token = new("--token", new TextRule("a secret"), "s3cret", "Proves to the gateway that this agent speaks for the camera.");
     private readonly PolicySettings _policy = new();

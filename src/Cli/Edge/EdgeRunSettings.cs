@@ -24,7 +24,9 @@ internal sealed record EdgeRunSettings : ICommandSettings
 
     /// <summary>The agent's options, whole.</summary>
     public EdgeAgentOptions ToOptions() =>
-        Agent with { Camera = CameraId.Parse(Camera), Gateways = [.. Gateways.Select(gateway => new Uri(gateway))] };
+        Agent with { Camera = CameraId.Parse(Camera), Gateways = [.. Addresses.Select(gateway => new Uri(gateway))] };
+
+    private IEnumerable<string> Addresses => Gateways.SelectMany(gateway => gateway.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Validate()
@@ -36,7 +38,7 @@ internal sealed record EdgeRunSettings : ICommandSettings
                 $"--camera is '{Camera}'; it must be 1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit.");
         }
 
-        foreach (string gateway in Gateways.Where(gateway => !Uri.TryCreate(gateway, UriKind.Absolute, out _)))
+        foreach (string gateway in Addresses.Where(gateway => !Uri.TryCreate(gateway, UriKind.Absolute, out _)))
         {
             errors.Add($"--gateway is '{gateway}'; it must be an address such as http://silo:8080.");
         }

@@ -5,6 +5,7 @@ using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Processes;
 using AccMpeg.Cli.Settings;
+using AccMpeg.Grains.Cameras;
 using AccMpeg.Inference;
 using AccMpeg.Silo;
 using AccMpeg.Silo.Results;
@@ -38,6 +39,12 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
         new NumberRule(0, 3600),
         "1.2",
         "Seconds after its capture when a frame that still waits for the final DNN is dropped; 0 = never. Default: 1.2.");
+
+    private readonly Setting<double?> _outageAllowance = new(
+        "--outage-allowance",
+        new NumberRule(0, 3600),
+        "60",
+        "Longest outage, in seconds, after which frames that waited for its end may be as much older than --frame-deadline; 0 = none. Default: 60.");
 
     private readonly Setting<InputSize?> _warmUpFrame = new(
         "--warm-up-frame", new InputSizeRule(), "1280x720", "Frame size that the network is warmed up with; the cameras' own under native input.");
@@ -85,7 +92,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     {
         foreach (Option option in new Option[]
         {
-            _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _frameDeadline, _warmUpFrame, _token,
+            _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _frameDeadline, _outageAllowance, _warmUpFrame, _token,
             _allowAnonymous, _autoRegister, _modelStore, _fleet, _apiKeys, _tlsCert, _tlsKey, _tlsDev, _retentionHours, _retentionGib, _siloPort, _gatewayPort, _withParent,
         })
         {
@@ -130,9 +137,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
                 AllowAnonymous = parse.GetValue(_allowAnonymous),
                 AutoRegister = parse.GetValue(_autoRegister) ? true : null,
             },
-            Cameras = parse.GetValue(_frameDeadline) is double deadline
-                ? defaults.Cameras with { FrameDeadline = deadline > 0 ? TimeSpan.FromSeconds(deadline) : null }
-                : defaults.Cameras,
+            Cameras = BindCameras(parse, defaults.Cameras),
             Batching = defaults.Batching with
             {
                 MaxBatchSize = parse.GetValue(_maxBatch) ?? defaults.Batching.MaxBatchSize,
@@ -141,6 +146,12 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
         };
         return new SiloRunSettings(options, parse.GetValue(_withParent));
     }
+
+    private CameraPipelineOptions BindCameras(ParseResult parse, CameraPipelineOptions defaults) => defaults with
+    {
+        FrameDeadline = parse.GetValue(_frameDeadline) is double deadline ? deadline > 0 ? TimeSpan.FromSeconds(deadline) : null : defaults.FrameDeadline,
+        OutageAllowance = parse.GetValue(_outageAllowance) is double outage ? TimeSpan.FromSeconds(outage) : defaults.OutageAllowance,
+    };
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(SiloRunSettings settings, CommandRun run, CancellationToken cancellation)

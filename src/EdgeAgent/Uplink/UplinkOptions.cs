@@ -24,6 +24,6 @@ internal sealed record UplinkOptions
     /// <summary>First wait before connecting again.</summary>
     public TimeSpan FirstBackoff { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Longest wait before connecting again.</summary>
-    public TimeSpan LongestBackoff { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>Longest wait before connecting again: short beside the time in which a cluster finds a new host for a camera.</summary>
+    public TimeSpan LongestBackoff { get; init; } = TimeSpan.FromSeconds(2);
 }

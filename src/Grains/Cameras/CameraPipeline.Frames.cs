@@ -4,7 +4,6 @@ using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Results;
 using AccMpeg.Grains.Decoding;
 using AccMpeg.Grains.Inference;
-using AccMpeg.Grains.Results;
 using AccMpeg.Grains.Telemetry;
 using AccMpeg.Media;
 
@@ -122,6 +121,12 @@ public sealed partial class CameraPipeline
             Chunk = part.Chunk,
         };
         _window.Add(slot);
+        if (_connectedAt is { } connected)
+        {
+            _connectedAt = null;
+            _outage.Grant(connected - slot.CapturedAt);
+        }
+
         return slot;
     }
 
@@ -164,7 +169,7 @@ public sealed partial class CameraPipeline
     private Task<FrameAnalysis> AnalyzeAsync(FrameSlot slot, VideoFrame frame, string traceParent)
     {
         long deadline = long.MaxValue;
-        if (FrameDeadline is { } allowed)
+        if (FrameDeadline + _outage.Extra is { } allowed)
         {
             TimeSpan left = slot.CapturedAt + allowed - _services.Time.GetUtcNow();
             if (left <= TimeSpan.Zero)
@@ -222,35 +227,6 @@ public sealed partial class CameraPipeline
         Log.Undecodable(_services.Logger, _camera, slot.Key.Sequence, decoded.Drop, decoded.Error);
         SiloMetrics.KeyFrameWanted();
         Tell(_link.KeyFrameWantedAsync(new KeyFrameRequest(decoded.Error)));
-    }
-
-    private void OnStored(IReadOnlyList<FrameOutcome> outcomes)
-    {
-        foreach (FrameOutcome outcome in outcomes)
-        {
-            _statistics.Stored(outcome);
-        }
-
-        FrameKey last = outcomes[^1].Key;
-        _acknowledged = last;
-        HasChanged = true;
-        if (_link is not null && last.Epoch == _epoch!.Number)
-        {
-            Tell(_link.AckAsync(new LinkAck(last.Sequence, _options.Credits)));
-        }
-    }
-
-    private void OnStoreFailing(ResultStoreException? error, TimeSpan delay)
-    {
-        _description = _description with { Remark = error?.Message ?? string.Empty };
-        if (error is null)
-        {
-            Log.StoreRecovered(_services.Logger, _camera);
-            return;
-        }
-
-        SiloMetrics.StoreFailed();
-        Log.StoreFailed(_services.Logger, _camera, delay, error.Message);
     }
 
     private DeliverReply RefuseGap(long sequence, StreamEpoch epoch) => Refuse(

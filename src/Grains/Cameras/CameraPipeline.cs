@@ -23,11 +23,15 @@ public sealed partial class CameraPipeline : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopped;
     private readonly HashSet<Task> _underWay = [];
+    private readonly OutageAllowance _outage;
     private StreamEpoch? _epoch;
     private FrameKey? _acknowledged;
     private ConnectRequest? _connection;
     private ICameraLink? _link;
     private CameraStatus _description;
+
+    // Until the first frame of a connection: when it began. What was captured before had to wait for it.
+    private DateTimeOffset? _connectedAt;
 
     /// <summary>A pipeline that goes on after what the store holds of the camera.</summary>
     /// <param name="camera">The camera.</param>
@@ -44,6 +48,7 @@ public sealed partial class CameraPipeline : IDisposable
         _options = options;
         _services = services;
         _stopped = _stop.Token;
+        _outage = new OutageAllowance(options, services.Time);
         _statistics = new CameraStatistics(services.Time);
         _acknowledged = lastStored;
         _description = new CameraStatus { Camera = camera.Value, Connected = false, Epoch = lastStored?.Epoch ?? 0 };
@@ -91,6 +96,7 @@ public sealed partial class CameraPipeline : IDisposable
         long resume = epoch.Cursor.IsCold ? request.FirstAvailableSequence : Math.Max(stored, request.FirstAvailableSequence);
         _connection = request;
         _link = link;
+        _connectedAt = _services.Time.GetUtcNow();
         _closed = null;
         _description = _description with
         {

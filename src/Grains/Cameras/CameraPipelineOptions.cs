@@ -14,6 +14,15 @@ public sealed record CameraPipelineOptions
     /// </summary>
     public TimeSpan? FrameDeadline { get; init; } = TimeSpan.FromSeconds(1.2);
 
+    /// <summary>
+    /// Longest outage that <see cref="FrameDeadline"/> makes up for: after an outage of T, frames that waited for its end may be T older at first, so that the
+    /// backlog in the edge's ring gets its results. Zero makes up for none.
+    /// </summary>
+    public TimeSpan OutageAllowance { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Seconds by which what an outage allows shrinks in a second. A network that judges more than 1 + this times what is captured loses no frame of a backlog.</summary>
+    public double OutageShrink { get; init; } = 0.25;
+
     /// <summary>Frames that one report of an edge may declare as dropped; longer runs are refused.</summary>
     public long MaxDroppedRun { get; init; } = 1_000_000;
 
@@ -41,6 +50,16 @@ public sealed record CameraPipelineOptions
         if (FrameDeadline <= TimeSpan.Zero)
         {
             errors.Add(string.Create(CultureInfo.InvariantCulture, $"FrameDeadline is {FrameDeadline}: choose a positive time, or none for no deadline."));
+        }
+
+        if (OutageAllowance < TimeSpan.Zero || OutageAllowance > TimeSpan.FromHours(1))
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"OutageAllowance is {OutageAllowance}: choose zero to an hour; the time that an edge's ring covers is a good one."));
+        }
+
+        if (OutageShrink is not (>= 0.01 and <= 100))
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"OutageShrink is {OutageShrink}: choose 0.01 to 100 seconds per second."));
         }
 
         if (MaxDroppedRun is < 1 or > 1_000_000_000)

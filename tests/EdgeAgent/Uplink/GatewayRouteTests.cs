@@ -11,7 +11,7 @@ public sealed class GatewayRouteTests
     [Fact]
     public void Configured_addresses_take_turns_and_redirects_come_first()
     {
-        GatewayRoute route = new([A, B]);
+        GatewayRoute route = new([A, B], "a");
         Assert.Equal([A, B, A], new[] { route.Next(), route.Next(), route.Next() });
 
         Assert.True(route.Redirect([C, A]));
@@ -22,13 +22,23 @@ public sealed class GatewayRouteTests
     [Fact]
     public void Silos_that_redirect_in_circles_do_not_keep_the_edge_from_backing_off()
     {
-        GatewayRoute route = new([A]);
+        GatewayRoute route = new([A], "a");
         Assert.Equal(5, Enumerable.Range(0, 5).Count(_ => route.Redirect([B])));
         Assert.False(route.Redirect([B]));
         Assert.Equal(A, route.Next());
 
         route.Succeeded();
         Assert.True(route.Redirect([B]));
+    }
+
+    [Fact]
+    public void Cameras_spread_over_the_addresses_and_each_keeps_its_first()
+    {
+        Uri[] addresses = [A, B, C];
+        Uri[] firsts = [.. Enumerable.Range(0, 300).Select(i => new GatewayRoute(addresses, $"gate-{i}").Next())];
+
+        Assert.All(addresses, address => Assert.InRange(firsts.Count(first => first == address), 75, 125));
+        Assert.Equal(firsts, Enumerable.Range(0, 300).Select(i => new GatewayRoute(addresses, $"gate-{i}").Next()));
     }
 
     [Theory]
