@@ -195,6 +195,13 @@ public sealed class SiloHost : IAsyncDisposable
             services.AddHostedService(provider => ActivatorUtilities.CreateInstance<FleetFileWatcher>(provider, fleet));
         }
 
+        if (parts.Database is { } database)
+        {
+            PostgresResultStoreOptions results = SiloParts.ResultsOf(options, time);
+            services.AddHostedService(provider => new PostgresNews(database, parts.Feed, results, provider.GetRequiredService<ILogger<PostgresNews>>()));
+            services.AddHostedService(provider => new PostgresRetention(database, results, provider.GetRequiredService<ILogger<PostgresRetention>>()));
+        }
+
         services.AddSingleton<FleetReporter>();
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<ITrialWitness, TrialWitness>();

@@ -35,11 +35,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
             }
 
             await server.RunServerToolAsync("initdb", "-D", server.Data, "-A", "trust", "-U", User, "-E", "UTF8", "--locale=C", "--no-sync");
-            await server.RunServerToolAsync(
-                "pg_ctl",
-                "-D", server.Data, "-w", "-l", Path.Combine(server._directory, "log"),
-                "-o", string.Create(CultureInfo.InvariantCulture, $"-p {server._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200"),
-                "start");
+            await server.ResumeAsync();
             return server;
         }
         catch
@@ -48,6 +44,16 @@ public sealed class PrivatePostgres : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Ends the server as a crash would; its data stay.</summary>
+    public Task KillAsync() => RunServerToolAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+
+    /// <summary>Starts the server that was killed, on the same port.</summary>
+    public Task ResumeAsync() => RunServerToolAsync(
+        "pg_ctl",
+        "-D", Data, "-w", "-l", Path.Combine(_directory, "log"),
+        "-o", string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200"),
+        "start");
 
     /// <summary>Makes an empty database.</summary>
     /// <returns>Its connection string.</returns>
@@ -65,7 +71,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         if (File.Exists(Path.Combine(Data, "postmaster.pid")))
         {
-            await RunServerToolAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+            await KillAsync();
         }
 
         Directory.Delete(_directory, recursive: true);

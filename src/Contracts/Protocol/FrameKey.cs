@@ -8,6 +8,9 @@ namespace AccMpeg.Contracts;
 /// </summary>
 public readonly record struct FrameKey(CameraId Camera, long Epoch, long Sequence)
 {
+    /// <summary>Whether the frame was captured after another of the same camera: in a later run of the edge agent, or later in the same one.</summary>
+    public bool IsAfter(FrameKey other) => Epoch > other.Epoch || (Epoch == other.Epoch && Sequence > other.Sequence);
+
     /// <summary>The key as event id: "epoch-sequence" (the camera is named by the stream).</summary>
     public string ToEventId() => string.Create(CultureInfo.InvariantCulture, $"{Epoch}-{Sequence}");
 

@@ -25,7 +25,7 @@ internal static class StoredResultEndpoints
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/cameras/{id}/results/stored", ReadAsync);
 
     private static async Task<IResult> ReadAsync(
-        string id, string? from, string? to, string? after, string? limit, HttpContext context, IGrainFactory grains, SqliteResultStore store)
+        string id, string? from, string? to, string? after, string? limit, HttpContext context, IGrainFactory grains, IResultDatabase store)
     {
         if (CameraNames.Problem(id) is { } problem)
         {
@@ -79,7 +79,7 @@ internal static class StoredResultEndpoints
             OutcomeJson.Write(json, outcomes[i]);
         }
 
-        string next = outcomes.Count == limit ? $"\"{RangeQuery.Behind(outcomes[^1])}\"" : "null";
+        string next = outcomes.Count == limit ? $"\"{ResultCursor.Behind(outcomes[^1])}\"" : "null";
         Encoding.UTF8.GetBytes($"],\"next\":{next}}}", json);
         return TypedResults.Bytes(json.WrittenMemory, "application/json");
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace AccMpeg.Silo.Clustering;
@@ -10,11 +9,19 @@ internal sealed class ClusterDatabase : IAsyncDisposable
     // Of each of the two pools (Orleans has one of its own); a server has 100 connections unless it is told otherwise.
     private const int PoolSize = 16;
 
-    private ClusterDatabase(NpgsqlDataSource source, string connectionString)
+    // A server that is gone without a word is noticed within seconds.
+    private const int ConnectSeconds = 5;
+    private const int KeepAliveSeconds = 15;
+
+    private ClusterDatabase(NpgsqlDataSource source, NpgsqlConnectionStringBuilder connection)
     {
         Source = source;
-        ConnectionString = connectionString;
+        ConnectionString = connection.ConnectionString;
+        Name = string.Create(CultureInfo.InvariantCulture, $"'{connection.Database}' on {connection.Host}:{connection.Port} as user '{connection.Username}'");
     }
+
+    /// <summary>What messages call it.</summary>
+    public string Name { get; }
 
     /// <summary>Connections to it.</summary>
     public NpgsqlDataSource Source { get; }
@@ -27,20 +34,20 @@ internal sealed class ClusterDatabase : IAsyncDisposable
     public static async Task<ClusterDatabase> OpenAsync(SiloClusterOptions options, IReadOnlyList<SchemaPart> parts, CancellationToken cancellationToken)
     {
         NpgsqlConnectionStringBuilder connection = Complete(options.ConnectionString);
-        NpgsqlDataSource source = NpgsqlDataSource.Create(connection);
+        var database = new ClusterDatabase(NpgsqlDataSource.Create(connection), connection);
         try
         {
-            await DatabaseSchema.ApplyAsync(source, parts, cancellationToken);
-            return new ClusterDatabase(source, connection.ConnectionString);
+            await DatabaseSchema.ApplyAsync(database.Source, parts, cancellationToken);
+            return database;
         }
-        catch (Exception error) when (error is NpgsqlException or SocketException or TimeoutException)
+        catch (Exception error)
         {
-            await source.DisposeAsync();
-            throw new ClusterDatabaseException(Describe(connection, error), error);
-        }
-        catch
-        {
-            await source.DisposeAsync();
+            await database.DisposeAsync();
+            if (PostgresErrors.IsFailure(error))
+            {
+                throw new ClusterDatabaseException(database.Describe("used", error), error);
+            }
+
             throw;
         }
     }
@@ -48,33 +55,29 @@ internal sealed class ClusterDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
+    /// <summary>Describes a failure: the database, what could not be done, the server's words and the remedy; no password.</summary>
+    /// <param name="action">What could not be done with it: "read".</param>
+    /// <param name="error">The failure.</param>
+    public string Describe(string action, Exception error) =>
+        $"The cluster's database {Name} cannot be {action}: {Sentence(error)} Remedy: {PostgresErrors.RemedyOf(error)}.";
+
     /// <summary>What was not said is said: limits that suit a silo, and a name in the server's list of connections.</summary>
     private static NpgsqlConnectionStringBuilder Complete(string given)
     {
         var connection = new NpgsqlConnectionStringBuilder(given);
         connection.ApplicationName ??= "accmpeg-silo";
-        if (!connection.ShouldSerialize("Maximum Pool Size"))
-        {
-            connection.MaxPoolSize = PoolSize;
-        }
-
+        SetDefault(connection, "Maximum Pool Size", PoolSize);
+        SetDefault(connection, "Timeout", ConnectSeconds);
+        SetDefault(connection, "Keepalive", KeepAliveSeconds);
         return connection;
     }
 
-    private static string Describe(NpgsqlConnectionStringBuilder connection, Exception error)
+    private static void SetDefault(NpgsqlConnectionStringBuilder connection, string name, int value)
     {
-        string remedy = (error as PostgresException)?.SqlState switch
+        if (!connection.ShouldSerialize(name))
         {
-            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "check Username and Password, and the server's pg_hba.conf",
-            PostgresErrorCodes.InvalidCatalogName => "create the database ('createdb') or name another",
-            PostgresErrorCodes.InsufficientPrivilege => "give the user the right to create tables (GRANT CREATE ON SCHEMA public)",
-            PostgresErrorCodes.TooManyConnections => "raise the server's max_connections, or lower 'Maximum Pool Size' in the connection string",
-            null => "start it, and check Host, Port and the network between",
-            _ => "the server's log may say more",
-        };
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"The cluster's database '{connection.Database}' on {connection.Host}:{connection.Port} as user '{connection.Username}' cannot be used: {Sentence(error)} Remedy: {remedy}.");
+            connection[name] = value;
+        }
     }
 
     private static string Sentence(Exception error)

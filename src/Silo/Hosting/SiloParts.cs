@@ -16,7 +16,7 @@ internal sealed class SiloParts : IAsyncDisposable
 
     private readonly DataDirectory _directory;
 
-    private SiloParts(DataDirectory directory, ClusterDatabase? database, SqliteResultStore store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
+    private SiloParts(DataDirectory directory, ClusterDatabase? database, IResultDatabase store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
     {
         _directory = directory;
         Database = database;
@@ -29,7 +29,7 @@ internal sealed class SiloParts : IAsyncDisposable
     /// <summary>The database of the cluster; null where the silo is alone.</summary>
     public ClusterDatabase? Database { get; }
 
-    public SqliteResultStore Store { get; }
+    public IResultDatabase Store { get; }
 
     public ResultFeed Feed { get; }
 
@@ -54,8 +54,10 @@ internal sealed class SiloParts : IAsyncDisposable
 
             detector = loadDetector(options, time);
             var feed = new ResultFeed();
-            var storing = new SqliteResultStoreOptions { Path = Path.Combine(options.DataDirectory, "results.db"), Retention = options.Retention, Time = time };
-            SqliteResultStore store = SqliteResultStore.Open(storing, feed);
+            IResultDatabase store = database is not null
+                ? new PostgresResultStore(database, ResultsOf(options, time))
+                : SqliteResultStore.Open(
+                    new SqliteResultStoreOptions { Path = Path.Combine(options.DataDirectory, "results.db"), Retention = options.Retention, Time = time }, feed);
             var decoding = new DecoderOptions { MaxWidth = options.Gateway.MaxFrameSide, MaxHeight = options.Gateway.MaxFrameSide };
             return new SiloParts(directory, database, store, feed, detector, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
         }
@@ -76,10 +78,13 @@ internal sealed class SiloParts : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts to write results to files, where the options say so.</summary>
+    /// <summary>How results are kept in a cluster's database.</summary>
+    public static PostgresResultStoreOptions ResultsOf(SiloOptions options, TimeProvider time) => new() { Retention = options.Retention, Time = time };
+
+    /// <summary>Starts to write results to files, where the options say so; in a cluster nobody would know which silo has a camera's.</summary>
     public async Task StartSinkAsync(SiloOptions options, TimeProvider time, ILogger<JsonLinesSink> logger)
     {
-        if (options.WriteJsonLines && !options.Retention.IsUsed)
+        if (options.WriteJsonLines && !options.Retention.IsUsed && Database is null)
         {
             _sink = await JsonLinesSink.StartAsync(Path.Combine(options.DataDirectory, "results"), Store, Feed, time, logger);
         }

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts;
 using AccMpeg.Contracts.Results;
 
 namespace AccMpeg.Silo.Results;
@@ -9,6 +10,9 @@ internal sealed class PendingAppend(IReadOnlyList<FrameOutcome> outcomes)
 
     /// <summary>What is to be stored; at least one, all of one camera.</summary>
     public IReadOnlyList<FrameOutcome> Outcomes { get; } = outcomes;
+
+    /// <summary>Their camera.</summary>
+    public CameraId Camera => Outcomes[0].Key.Camera;
 
     /// <summary>How many of them, counted from the end, were new.</summary>
     public int Added { get; set; }

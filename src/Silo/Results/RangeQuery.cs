@@ -16,10 +16,10 @@ internal static class RangeQuery
               AND (captured_us, epoch, sequence) > ($captured, $epoch, $sequence)
             ORDER BY captured_us, epoch, sequence LIMIT $limit
             """;
-        ResultCursor after = range.After ?? new ResultCursor(long.MinValue, long.MinValue, long.MinValue);
+        ResultCursor after = range.After ?? ResultCursor.Start;
         command.Parameters.AddWithValue("$name", range.Camera.Value);
-        command.Parameters.AddWithValue("$from", range.From is { } from ? OutcomeRow.UnixUs(from) : long.MinValue);
-        command.Parameters.AddWithValue("$to", range.To is { } to ? OutcomeRow.UnixUs(to) : long.MaxValue);
+        command.Parameters.AddWithValue("$from", range.FromUnixUs);
+        command.Parameters.AddWithValue("$to", range.ToUnixUs);
         command.Parameters.AddWithValue("$captured", after.CapturedUnixUs);
         command.Parameters.AddWithValue("$epoch", after.Epoch);
         command.Parameters.AddWithValue("$sequence", after.Sequence);
@@ -33,7 +33,4 @@ internal static class RangeQuery
 
         return outcomes;
     }
-
-    /// <summary>The place behind an outcome.</summary>
-    public static ResultCursor Behind(FrameOutcome outcome) => new(OutcomeRow.UnixUs(outcome.CapturedAt), outcome.Key.Epoch, outcome.Key.Sequence);
 }

@@ -1,10 +1,21 @@
 using System.Globalization;
+using AccMpeg.Contracts.Results;
 
 namespace AccMpeg.Silo.Results;
 
 /// <summary>A place in a camera's outcomes by time of capture: behind the outcome of this time (microseconds since 1970), epoch and sequence.</summary>
 public readonly record struct ResultCursor(long CapturedUnixUs, long Epoch, long Sequence)
 {
+    /// <summary>Before the first.</summary>
+    public static ResultCursor Start => new(long.MinValue, long.MinValue, long.MinValue);
+
+    /// <summary>The place behind an outcome.</summary>
+    public static ResultCursor Behind(FrameOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return new ResultCursor(OutcomeRow.UnixUs(outcome.CapturedAt), outcome.Key.Epoch, outcome.Key.Sequence);
+    }
+
     /// <summary>Reads what <see cref="ToString"/> wrote; false where the text is none.</summary>
     public static bool TryParse(string text, out ResultCursor cursor)
     {

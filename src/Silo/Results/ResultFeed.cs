@@ -45,8 +45,23 @@ public sealed class ResultFeed : IResultListener
         }
     }
 
+    /// <summary>Cameras that have subscribers here.</summary>
+    internal IEnumerable<CameraId> Subscribed => _channels.Keys;
+
+    /// <summary>Somebody else stored outcomes of a camera: its subscribers go on from the store. Must not block or throw.</summary>
+    internal void OnNews(CameraId camera)
+    {
+        if (_channels.TryGetValue(camera, out ImmutableArray<LiveChannel> channels))
+        {
+            foreach (LiveChannel channel in channels)
+            {
+                channel.MarkLagging();
+            }
+        }
+    }
+
     /// <summary>A camera's outcomes after a key, in order, each once, for ever: first those that are stored, then live ones.</summary>
-    /// <param name="store">The store whose listener this feed is.</param>
+    /// <param name="store">The store whose news this feed hears.</param>
     /// <param name="camera">The camera; it need not have any outcome yet.</param>
     /// <param name="after">The key to go on after; null for the camera's first outcome.</param>
     /// <param name="cancellationToken">Ends the subscription.</param>
@@ -75,13 +90,13 @@ public sealed class ResultFeed : IResultListener
                             yield return outcome;
                         }
                     }
-                    while (page.Count > 0);
+                    while (page.Count == PageSize);
                 }
 
                 while (!channel.IsLagging && channel.TryTake(out FrameOutcome? outcome))
                 {
                     // What was stored between the restart and the last page comes twice; the second time is skipped.
-                    if (IsAfter(outcome!.Key, last))
+                    if (outcome is not null && IsAfter(outcome.Key, last))
                     {
                         last = outcome.Key;
                         yield return outcome;
@@ -101,7 +116,7 @@ public sealed class ResultFeed : IResultListener
     }
 
     private static bool IsAfter(FrameKey key, FrameKey? last) =>
-        last is not { } known || key.Epoch > known.Epoch || (key.Epoch == known.Epoch && key.Sequence > known.Sequence);
+        last is not { } known || key.IsAfter(known);
 
     private void Remove(CameraId camera, LiveChannel channel)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Threading.Channels;
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Results;
 using AccMpeg.Grains.Results;
@@ -10,26 +8,15 @@ namespace AccMpeg.Silo.Results;
 /// <summary>
 /// Results in one SQLite file. One thread writes, many appends per transaction, behind a bounded queue; readers use connections of their own and never wait for it.
 /// </summary>
-public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
+public sealed class SqliteResultStore : IResultDatabase
 {
     private readonly SqliteConnections _connections;
-    private readonly SqliteResultWriter _writer;
-    private readonly IReadOnlyList<IResultListener> _listeners;
-    private readonly Channel<PendingAppend> _queue;
-    private readonly int _maxBatch;
-    private readonly Thread _thread;
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly AppendQueue _queue;
 
-    private SqliteResultStore(
-        SqliteConnections connections, SqliteResultWriter writer, SqliteResultStoreOptions options, IReadOnlyList<IResultListener> listeners)
+    private SqliteResultStore(SqliteConnections connections, AppendQueue queue)
     {
         _connections = connections;
-        _writer = writer;
-        _listeners = listeners;
-        _maxBatch = options.MaxBatch;
-        _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
-        _thread = new Thread(WriteAll) { IsBackground = true, Name = "result writer" };
-        _thread.Start();
+        _queue = queue;
     }
 
     /// <summary>Opens the database, or creates it. Listeners are told of new outcomes on the writer's thread, in the order of storage.</summary>
@@ -49,7 +36,8 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
         try
         {
             SqliteSchema.Ensure(connection);
-            return new SqliteResultStore(connections, new SqliteResultWriter(connection, options.Retention, options.Time), options, listeners);
+            var writer = new SqliteResultWriter(connections, connection, options.Retention, options.Time);
+            return new SqliteResultStore(connections, new AppendQueue(writer, options.Path, options.QueueCapacity, options.MaxBatch, listeners));
         }
         catch (Exception error)
         {
@@ -59,27 +47,7 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<int> AppendAsync(IReadOnlyList<FrameOutcome> outcomes, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(outcomes);
-        if (outcomes.Count == 0)
-        {
-            return 0;
-        }
-
-        CheckOrder(outcomes);
-        var append = new PendingAppend(outcomes);
-        try
-        {
-            await _queue.Writer.WriteAsync(append, cancellationToken);
-        }
-        catch (ChannelClosedException error)
-        {
-            throw new ResultStoreException($"The result database {_connections.Path} is closed: the silo stops.", error);
-        }
-
-        return await append.Task;
-    }
+    public Task<int> AppendAsync(IReadOnlyList<FrameOutcome> outcomes, CancellationToken cancellationToken) => _queue.AppendAsync(outcomes, cancellationToken);
 
     /// <inheritdoc/>
     public Task<FrameKey?> LastKeyAsync(CameraId camera, CancellationToken cancellationToken) =>
@@ -120,8 +88,7 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
             },
             cancellationToken);
 
-    /// <summary>At most <paramref name="limit"/> outcomes of a range, by time of capture and then by key.</summary>
-    /// <exception cref="ResultStoreException">The store cannot be read.</exception>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<FrameOutcome>> ReadRangeAsync(ResultRange range, int limit, CancellationToken cancellationToken) =>
         ReadAsync(command => RangeQuery.Read(command, range, limit), cancellationToken);
 
@@ -143,11 +110,7 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
             cancellationToken);
 
     /// <summary>Stores what is queued, then closes the file.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _queue.Writer.TryComplete();
-        await _stopped.Task;
-    }
+    public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
     private static void CreateDirectory(string path)
     {
@@ -158,25 +121,6 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ResultStoreException($"The directory of the result database {path} could not be created: {error.Message} Name another data directory.", error);
-        }
-    }
-
-    private static void CheckOrder(IReadOnlyList<FrameOutcome> outcomes)
-    {
-        FrameKey last = outcomes[0].Key;
-        for (int i = 1; i < outcomes.Count; i++)
-        {
-            FrameKey key = outcomes[i].Key;
-            if (key.Camera != last.Camera || key.Epoch < last.Epoch || (key.Epoch == last.Epoch && key.Sequence <= last.Sequence))
-            {
-                throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Outcome {i} of an append is {key.Camera} {key.ToEventId()} after {last.Camera} {last.ToEventId()}: an append holds one camera's outcomes by rising key."),
-                    nameof(outcomes));
-            }
-
-            last = key;
         }
     }
 
@@ -196,64 +140,4 @@ public sealed class SqliteResultStore : IResultStore, IAsyncDisposable
                 }
             },
             cancellationToken);
-
-    private void WriteAll()
-    {
-        var batch = new List<PendingAppend>(_maxBatch);
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-        {
-            while (batch.Count < _maxBatch && _queue.Reader.TryRead(out PendingAppend? append))
-            {
-                batch.Add(append);
-            }
-
-            Write(batch);
-            batch.Clear();
-            _writer.DeleteOld();
-        }
-
-        _writer.Dispose();
-        _stopped.SetResult();
-    }
-
-    private void Write(List<PendingAppend> batch)
-    {
-        try
-        {
-            _writer.Write(batch);
-        }
-        catch (Exception error)
-        {
-            // The thread must outlive whatever went wrong with one batch.
-            ResultStoreException failure = error is SqliteException sqlite
-                ? _connections.Failure("written", sqlite)
-                : new ResultStoreException($"The result database {_connections.Path} could not be written: {error.Message}", error);
-            foreach (PendingAppend append in batch)
-            {
-                append.Fail(failure);
-            }
-
-            return;
-        }
-
-        foreach (PendingAppend append in batch)
-        {
-            Publish(append);
-            append.Complete();
-        }
-    }
-
-    private void Publish(PendingAppend append)
-    {
-        if (append.Added == 0)
-        {
-            return;
-        }
-
-        FrameOutcome[] added = [.. append.Outcomes.Skip(append.Outcomes.Count - append.Added)];
-        foreach (IResultListener listener in _listeners)
-        {
-            listener.OnStored(added);
-        }
-    }
 }

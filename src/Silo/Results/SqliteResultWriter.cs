@@ -6,60 +6,37 @@ using Microsoft.Data.Sqlite;
 namespace AccMpeg.Silo.Results;
 
 /// <summary>Writes batches of appends, each batch in one transaction. Used by one thread.</summary>
-internal sealed class SqliteResultWriter : IDisposable
+internal sealed class SqliteResultWriter : IAppendWriter
 {
+    private readonly SqliteConnections _connections;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
     private readonly SqliteRetention _retention;
     private readonly Dictionary<CameraId, CameraTail> _tails = [];
 
-    public SqliteResultWriter(SqliteConnection connection, ResultRetention retention, TimeProvider time)
+    public SqliteResultWriter(SqliteConnections connections, SqliteConnection connection, ResultRetention retention, TimeProvider time)
     {
+        _connections = connections;
         _connection = connection;
         _retention = new SqliteRetention(connection, retention, time);
-        _insert = OutcomeRow.CreateInsert(connection);
+        _insert = SqliteInsert.Create(connection);
     }
 
-    /// <summary>
-    /// Writes the appends and sets how many outcomes of each were new. All or nothing: on failure the database and this object are as before.
-    /// </summary>
-    /// <exception cref="SqliteException">The transaction failed.</exception>
+    /// <inheritdoc/>
     public void Write(IReadOnlyList<PendingAppend> appends)
     {
-        var changed = new Dictionary<CameraId, CameraTail>();
-        using SqliteTransaction transaction = _connection.BeginTransaction();
-        _insert.Transaction = transaction;
-        foreach (PendingAppend append in appends)
+        try
         {
-            CameraId camera = append.Outcomes[0].Key.Camera;
-            CameraTail tail = changed.TryGetValue(camera, out CameraTail known) ? known : TailOf(camera, transaction);
-            int added = 0;
-            foreach (FrameOutcome outcome in append.Outcomes)
-            {
-                if (!tail.IsBefore(outcome.Key))
-                {
-                    continue;
-                }
-
-                OutcomeRow.Bind(_insert, tail.Row, outcome);
-                _insert.ExecuteNonQuery();
-                tail = tail with { Epoch = outcome.Key.Epoch, Sequence = outcome.Key.Sequence };
-                added++;
-            }
-
-            append.Added = added;
-            changed[camera] = tail;
+            Store(appends);
         }
-
-        transaction.Commit();
-        foreach ((CameraId camera, CameraTail tail) in changed)
+        catch (SqliteException error)
         {
-            _tails[camera] = tail;
+            throw _connections.Failure("written", error);
         }
     }
 
     /// <summary>Deletes a piece of what is not to be kept any more.</summary>
-    public void DeleteOld()
+    public void AfterBatch()
     {
         try
         {
@@ -76,6 +53,40 @@ internal sealed class SqliteResultWriter : IDisposable
     {
         _insert.Dispose();
         _connection.Dispose();
+    }
+
+    private void Store(IReadOnlyList<PendingAppend> appends)
+    {
+        var changed = new Dictionary<CameraId, CameraTail>();
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        _insert.Transaction = transaction;
+        foreach (PendingAppend append in appends)
+        {
+            CameraId camera = append.Camera;
+            CameraTail tail = changed.TryGetValue(camera, out CameraTail known) ? known : TailOf(camera, transaction);
+            int added = 0;
+            foreach (FrameOutcome outcome in append.Outcomes)
+            {
+                if (!tail.IsBefore(outcome.Key))
+                {
+                    continue;
+                }
+
+                SqliteInsert.Bind(_insert, tail.Row, outcome);
+                _insert.ExecuteNonQuery();
+                tail = tail with { Epoch = outcome.Key.Epoch, Sequence = outcome.Key.Sequence };
+                added++;
+            }
+
+            append.Added = added;
+            changed[camera] = tail;
+        }
+
+        transaction.Commit();
+        foreach ((CameraId camera, CameraTail tail) in changed)
+        {
+            _tails[camera] = tail;
+        }
     }
 
     private CameraTail TailOf(CameraId camera, SqliteTransaction transaction)
@@ -100,6 +111,6 @@ internal sealed class SqliteResultWriter : IDisposable
     /// <summary>A camera's row and the key of its last outcome.</summary>
     private readonly record struct CameraTail(long Row, long Epoch, long Sequence)
     {
-        public bool IsBefore(FrameKey key) => key.Epoch > Epoch || (key.Epoch == Epoch && key.Sequence > Sequence);
+        public bool IsBefore(FrameKey key) => key.IsAfter(new FrameKey(key.Camera, Epoch, Sequence));
     }
 }
