@@ -30,6 +30,9 @@ internal sealed record EdgeComponents
     /// <summary>The AccModel in use; null where the policy needs none.</summary>
     public Func<AccModelRef?> DescribeAccModel { get; init; } = static () => null;
 
+    /// <summary>Manifest of the AccModel that the agent has itself, used or not. Throws where it has none, with the reason.</summary>
+    public Func<ModelManifest> OwnAccModel { get; init; } = static () => throw new ModelException("This agent has no AccModel of its own.");
+
     /// <summary>Opens connections to gateways; null for the machine's own way.</summary>
     public HttpMessageInvoker? Http { get; init; }
 

@@ -28,6 +28,7 @@ internal static class EdgeComponentsFactory
             CreatePolicyOn = (policy, grid, model) => QualityPolicies.Create(policy, grid, () => model, modelOptions),
             FetchModel = (model, gateway, cancellation) => fetcher.FetchAsync(model, gateway, cancellation).GetAwaiter().GetResult(),
             Http = options.GatewayCa is null ? null : new HttpMessageInvoker(handler),
+            OwnAccModel = () => accModel.Value.Manifest,
             DescribeAccModel = () => accModel.IsValueCreated ? Describe(accModel.Value.Manifest) : null,
         };
     }

@@ -79,7 +79,8 @@ internal sealed class EdgeRun
         using SettingsDesk desk = new(
             () => CreateHello(source),
             settings,
-            (policy, model) => model is null ? _components.CreatePolicy(policy, grid) : _components.CreatePolicyOn(policy, grid, model),
+            new PolicyMaker(
+                (policy, model) => model is null ? _components.CreatePolicy(policy, grid) : _components.CreatePolicyOn(policy, grid, model), _components.OwnAccModel),
             _components.FetchModel,
             _keyFrames,
             _outbox,

@@ -27,6 +27,7 @@ internal static class CameraText
         table.Add("State", Connection(status));
         table.Add("Settings", Invariant($"version {registration.Version}: {Settings(registration.Settings)}"));
         table.Add("Applied", Applied(status));
+        table.Add("AccModel", Model(status.Model));
         table.Add("Token", registration.TokenRequired ? Invariant($"its own, {registration.Tokens} valid") : "the silo's");
         table.Add("Stream", status.Width > 0 ? Invariant($"{status.Width}x{status.Height}, {status.FrameRate:F1} fps, epoch {status.Epoch}") : "none yet");
         table.Add("Now", Invariant($"{status.FramesInPerSecond:F1} frames/s in, {status.ResultsPerSecond:F1} results/s, {status.MegabitsPerSecond:F2} Mbit/s"));
@@ -42,7 +43,7 @@ internal static class CameraText
     /// <summary>The fleet, a line each.</summary>
     public static void WriteList(IReadOnlyList<CameraStatus> cameras, CliHost host)
     {
-        TextTable table = new("Camera", "state", "wants", "applied", "fps in", "results/s", "Mbit/s", "results", "dropped", "remark");
+        TextTable table = new("Camera", "state", "wants", "applied", "fps in", "results/s", "Mbit/s", "results", "dropped", "AccModel", "remark");
         foreach (CameraStatus camera in cameras)
         {
             table.Add(
@@ -55,6 +56,7 @@ internal static class CameraText
                 Invariant($"{camera.MegabitsPerSecond:F2}"),
                 Invariant($"{camera.FramesWithResult}"),
                 Invariant($"{camera.FramesDropped.Values.Sum()}"),
+                ModelInShort(camera.Model),
                 camera.Remark);
         }
 
@@ -64,6 +66,15 @@ internal static class CameraText
     private static string Connection(CameraStatus status) =>
         (status.Connected ? "connected" : status.Epoch == 0 ? "never connected" : "not connected")
         + (status.Registration?.State == CameraState.Drained ? ", drained" : string.Empty);
+
+    private static string ModelInShort(CameraModel model) =>
+        model.Warning.Length > 0 ? "none fits: uniform QP"
+        : model.Error.Length > 0 ? "refused"
+        : model.WantedVersion > 0 ? Invariant($"{model.WantedName} {model.WantedVersion}{(model.RunningSha256 == model.WantedSha256 ? string.Empty : " (not yet)")}")
+        : "its own";
+
+    private static string Model(CameraModel model) =>
+        ModelInShort(model) + $"; {model.Why}" + (model.Warning.Length > 0 ? $"; {model.Warning}" : string.Empty) + (model.Error.Length > 0 ? $": {model.Error}" : string.Empty);
 
     private static string State(CameraRegistrationInfo registration) => registration.State == CameraState.Drained ? "drained" : "active";
 

@@ -14,6 +14,9 @@ internal static partial class EncodeLog
     [LoggerMessage(EventId = 142, Level = LogLevel.Information, Message = "Camera {Camera}: settings of revision {Revision} (0: as before), AccModel {Model} (empty: as before) in force from chunk {Chunk} on: {Settings}")]
     public static partial void SettingsAdopted(this ILogger logger, string camera, long revision, string model, long chunk, StreamSettings settings);
 
+    [LoggerMessage(EventId = 144, Level = LogLevel.Warning, Message = "Camera {Camera}: every macroblock has the same QP from chunk {Chunk} on: {Reason}")]
+    public static partial void NoModelFits(this ILogger logger, string camera, long chunk, string reason);
+
     [LoggerMessage(EventId = 143, Level = LogLevel.Warning, Message = "Camera {Camera}: the ring of unacknowledged frames is full; frames are dropped from frame {Sequence} on until the link takes more")]
     public static partial void RingFull(this ILogger logger, string camera, long sequence);
 }

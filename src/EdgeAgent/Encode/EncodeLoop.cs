@@ -148,6 +148,10 @@ internal sealed class EncodeLoop : IDisposable
         if (adopted is not null)
         {
             _context.Logger.SettingsAdopted(_context.Camera, adopted.Revision ?? 0, adopted.Model?.Sha256 ?? string.Empty, _chunk, adopted.Settings);
+            if (adopted is { Policy: not null, Warning: { } warning })
+            {
+                _context.Logger.NoModelFits(_context.Camera, _chunk, warning);
+            }
         }
 
         return decision;

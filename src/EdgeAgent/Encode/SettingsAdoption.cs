@@ -8,4 +8,5 @@ namespace AccMpeg.EdgeAgent.Encode;
 /// <param name="Settings">All settings.</param>
 /// <param name="Policy">The policy for them; null where the running one stays.</param>
 /// <param name="Model">The AccModel that is new; null where the running one stays.</param>
-internal sealed record SettingsAdoption(long? Revision, StreamSettings Settings, IQualityPolicy? Policy, AccModelRef? Model);
+/// <param name="Warning">Why the policy is uniform although the settings ask for an AccModel; null where it is what they ask for.</param>
+internal sealed record SettingsAdoption(long? Revision, StreamSettings Settings, IQualityPolicy? Policy, AccModelRef? Model, string? Warning);

@@ -1,7 +1,6 @@
 using AccMpeg.Contracts.Edge;
 using AccMpeg.EdgeAgent.Uplink;
 using AccMpeg.Encoding;
-using AccMpeg.Inference;
 
 namespace AccMpeg.EdgeAgent.Encode;
 
@@ -10,7 +9,13 @@ namespace AccMpeg.EdgeAgent.Encode;
 /// encode thread at the next chunk, and answered. What cannot be is refused with the reason, and what was before stays.
 /// </summary>
 internal sealed class SettingsDesk(
-    Func<Hello> hello, StreamSettings initial, PolicyFactory createPolicy, ModelSource fetchModel, KeyFrameRequests keyFrames, ControlOutbox outbox, Action<string> drain)
+    Func<Hello> hello,
+    StreamSettings initial,
+    PolicyMaker policies,
+    ModelSource fetchModel,
+    KeyFrameRequests keyFrames,
+    ControlOutbox outbox,
+    Action<string> drain)
     : IStreamControl, IDisposable
 {
     private readonly Lock _gate = new();
@@ -18,7 +23,6 @@ internal sealed class SettingsDesk(
     private readonly StreamSettings _initial = initial;
     private StreamSettings _current = initial;
     private StreamSettings _accepted = initial;
-    private ModelFile? _acceptedModel;
     private AccModelRef? _model;
     private SettingsChange? _queued;
     private (AccModelRef Model, Uri Gateway)? _queuedModel;
@@ -180,7 +184,7 @@ internal sealed class SettingsDesk(
         IQualityPolicy? policy = null;
         try
         {
-            policy = settings.Policy == _accepted.Policy ? null : createPolicy(settings.Policy, _acceptedModel);
+            policy = settings.Policy == _accepted.Policy ? null : policies.Create(settings.Policy);
         }
         catch (Exception error)
         {
@@ -190,12 +194,18 @@ internal sealed class SettingsDesk(
         }
 
         _accepted = settings;
-        Offer(new SettingsAdoption(change.Revision, settings, policy, null));
+        Offer(new SettingsAdoption(change.Revision, settings, policy, null, policies.Unfit));
     }
 
     private void Prepare(AccModelRef model, Uri gateway, CancellationToken stop)
     {
-        if (model.Sha256.Length > 0 && model.Sha256 == (_acceptedModel?.Manifest.Sha256 ?? Describe().AccModel?.Sha256))
+        if (model.FinalDnn.Length > 0)
+        {
+            PrepareWithout(model);
+            return;
+        }
+
+        if (!policies.IsUnserved && model.Sha256.Length > 0 && model.Sha256 == (policies.Model?.Manifest.Sha256 ?? Describe().AccModel?.Sha256))
         {
             if (Volatile.Read(ref _ready) is not { Model: not null })
             {
@@ -207,14 +217,32 @@ internal sealed class SettingsDesk(
 
         try
         {
-            ModelFile file = fetchModel(model, gateway, stop);
-            IQualityPolicy? policy = _accepted.Policy.Policy == QualityPolicies.Uniform ? null : createPolicy(_accepted.Policy, file);
-            _acceptedModel = file;
-            Offer(new SettingsAdoption(null, _accepted, policy, new AccModelRef { Name = model.Name, Version = model.Version, Sha256 = model.Sha256 }));
+            IQualityPolicy? policy = policies.Take(fetchModel(model, gateway, stop), _accepted.Policy);
+            Offer(new SettingsAdoption(null, _accepted, policy, new AccModelRef { Name = model.Name, Version = model.Version, Sha256 = model.Sha256 }, null));
         }
         catch (Exception error)
         {
             // A file that is broken, or that no policy can be made of, never serves.
+            Answer(0, error.Message);
+        }
+    }
+
+    private void PrepareWithout(AccModelRef finalDnn)
+    {
+        try
+        {
+            IQualityPolicy? policy = policies.DoWithout(finalDnn, _accepted.Policy);
+            if (policy is null)
+            {
+                Answer(0, string.Empty);
+                return;
+            }
+
+            AccModelRef? own = policies.Unfit is null ? hello().AccModel : null;
+            Offer(new SettingsAdoption(null, _accepted, policy, own ?? new AccModelRef(), policies.Unfit));
+        }
+        catch (Exception error)
+        {
             Answer(0, error.Message);
         }
     }
@@ -250,7 +278,7 @@ internal sealed class SettingsDesk(
 
     private void Answer(long revision, string error)
     {
-        SettingsApplied applied = new() { Revision = revision, Error = error, AccModel = Describe().AccModel };
+        SettingsApplied applied = new() { Revision = revision, Error = error, Warning = policies.Unfit ?? string.Empty, AccModel = Describe().AccModel };
         lock (_gate)
         {
             applied.FromChunk = _chunk;

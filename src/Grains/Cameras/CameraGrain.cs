@@ -131,9 +131,15 @@ public sealed partial class CameraGrain(
         }
 
         _offered = (shelf.Current, Known.Settings);
-        ModelVersion? chosen = Known.Registered ? shelf.Choose(Name, Known.Settings) : null;
-        _pipeline!.Offer(chosen is null ? null : new LinkModel(chosen.Name, chosen.Version, chosen.Sha256, chosen.Manifest));
-        _pipeline.Follow(shelf.TrialOf(chosen));
+        if (!Known.Registered)
+        {
+            return;
+        }
+
+        ModelDecision decision = shelf.Choose(Name, Known.Settings);
+        LinkModel model = decision.Version is { } chosen ? new LinkModel(chosen.Name, chosen.Version, chosen.Sha256, chosen.Manifest) : LinkModel.None(decision.FinalDnn);
+        _pipeline!.Offer(model, decision.Why);
+        _pipeline.Follow(shelf.TrialOf(decision.Version));
     }
 
     /// <summary>Tells the directory what has changed; nothing where nothing has.</summary>

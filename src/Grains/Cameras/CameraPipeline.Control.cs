@@ -10,6 +10,9 @@ public sealed partial class CameraPipeline
     // How the connection was ended from here; null where it was not.
     private LinkClose? _closed;
 
+    // The connected edge encodes uniformly since no AccModel fits.
+    private bool _uniform;
+
     /// <summary>How the camera is to run.</summary>
     public CameraSettings Settings { get; set; } = CameraSettings.Default;
 
@@ -36,12 +39,19 @@ public sealed partial class CameraPipeline
         }
     }
 
-    /// <summary>The AccModel that the edge is to run; null where that is left to it.</summary>
+    /// <summary>The AccModel that the edge is to run, or that there is none for it; null before that was decided.</summary>
     public LinkModel? Wanted { get; private set; }
 
     /// <summary>Says what AccModel the edge is to run, and tells a connected one where that is news.</summary>
-    public void Offer(LinkModel? model)
+    public void Offer(LinkModel model, string why)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        if (why != _description.Model.Why)
+        {
+            HasChanged = true;
+            _description = _description with { Model = _description.Model with { Why = why } };
+        }
+
         if (model == Wanted)
         {
             return;
@@ -53,13 +63,13 @@ public sealed partial class CameraPipeline
         {
             Model = _description.Model with
             {
-                WantedName = model?.Name ?? string.Empty,
-                WantedVersion = model?.Version ?? 0,
-                WantedSha256 = model?.Sha256 ?? string.Empty,
+                WantedName = model.Name,
+                WantedVersion = model.Version,
+                WantedSha256 = model.Sha256,
                 Error = string.Empty,
             },
         };
-        if (model is not null && _link is not null)
+        if (_link is not null)
         {
             Tell(_link.ModelAsync(model));
         }
@@ -82,7 +92,8 @@ public sealed partial class CameraPipeline
         }
 
         HasChanged = true;
-        CameraModel model = _description.Model with { RunningSha256 = report.AccModelSha256 };
+        CameraModel model = _description.Model with { RunningSha256 = report.AccModelSha256, Warning = report.Warning };
+        NoteUniform(report.Warning);
         _trial.Runs(report.AccModelSha256, report.FromChunk);
         if (report.Version == 0)
         {
@@ -108,6 +119,23 @@ public sealed partial class CameraPipeline
         return true;
     }
 
+    /// <summary>Counts a connected camera whose edge has no AccModel that fits; an empty reason for one that has.</summary>
+    private void NoteUniform(string reason)
+    {
+        bool uniform = reason.Length > 0;
+        if (uniform == _uniform)
+        {
+            return;
+        }
+
+        _uniform = uniform;
+        SiloMetrics.CameraWithoutModel(uniform ? 1 : -1);
+        if (uniform)
+        {
+            Log.NoModelFits(_services.Logger, _camera, reason);
+        }
+    }
+
     /// <summary>Ends the connection at once. What is under way is finished and stored.</summary>
     public void CloseLink(string reason, bool retry)
     {
@@ -122,6 +150,7 @@ public sealed partial class CameraPipeline
         _link = null;
         _description = _description with { Remark = reason };
         SiloMetrics.CameraConnected(-1);
+        NoteUniform(string.Empty);
         Log.Disconnected(_services.Logger, _camera, reason);
     }
 

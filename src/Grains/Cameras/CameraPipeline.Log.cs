@@ -44,5 +44,8 @@ public sealed partial class CameraPipeline
 
         [LoggerMessage(110, LogLevel.Warning, "Camera {Camera}: the edge refused settings {Version} and keeps its own: {Error}")]
         public static partial void SettingsRefused(ILogger logger, CameraId camera, long version, string error);
+
+        [LoggerMessage(112, LogLevel.Warning, "Camera {Camera}: the edge encodes with one QP everywhere: {Reason}")]
+        public static partial void NoModelFits(ILogger logger, CameraId camera, string reason);
     }
 }

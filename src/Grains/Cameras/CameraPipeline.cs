@@ -85,6 +85,7 @@ public sealed partial class CameraPipeline : IDisposable
             bool sameRun = request.Epoch == _connection!.Epoch;
             Tell(_link.CloseAsync(new LinkClose("Another connection of this camera took over.", Retry: sameRun)));
             SiloMetrics.CameraConnected(-1);
+            NoteUniform(string.Empty);
         }
 
         StreamEpoch epoch = EnterEpoch(request);
@@ -105,7 +106,7 @@ public sealed partial class CameraPipeline : IDisposable
             FrameRate = request.FrameRate,
             AccModel = request.AccModel,
             AgentVersion = request.AgentVersion,
-            Model = _description.Model with { RunningSha256 = request.AccModelSha256, Error = string.Empty },
+            Model = _description.Model with { RunningSha256 = request.AccModelSha256, Error = string.Empty, Warning = string.Empty },
             Remark = string.Empty,
         };
         HasChanged = true;
@@ -178,6 +179,7 @@ public sealed partial class CameraPipeline : IDisposable
         HasChanged = true;
         _description = _description with { Remark = notice.Reason };
         SiloMetrics.CameraConnected(-1);
+        NoteUniform(string.Empty);
         Log.Disconnected(_services.Logger, _camera, notice.Reason);
     }
 
@@ -197,6 +199,7 @@ public sealed partial class CameraPipeline : IDisposable
             _link = null;
             HasChanged = true;
             SiloMetrics.CameraConnected(-1);
+            NoteUniform(string.Empty);
         }
 
         _epoch?.Decoder.Close();

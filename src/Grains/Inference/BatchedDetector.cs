@@ -33,6 +33,12 @@ public sealed class BatchedDetector : IFrameDetector
     public string FinalDnn { get; }
 
     /// <inheritdoc/>
+    public ModelTask Task => _network.Manifest.Task;
+
+    /// <inheritdoc/>
+    public string DataSet => _network.Manifest.DataSet;
+
+    /// <inheritdoc/>
     public InputSize Input { get; }
 
     /// <inheritdoc/>

@@ -12,6 +12,12 @@ public interface IFrameDetector : IAsyncDisposable
     /// <summary>Name of the network.</summary>
     string FinalDnn { get; }
 
+    /// <summary>What the network answers.</summary>
+    ModelTask Task => ModelTask.Unknown;
+
+    /// <summary>Data that the network was trained on; empty where its manifest does not say.</summary>
+    string DataSet => string.Empty;
+
     /// <summary>Size of the network's input.</summary>
     InputSize Input { get; }
 

@@ -1,6 +1,7 @@
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Grains.Inference;
+using AccMpeg.Inference;
 
 namespace AccMpeg.Grains.Models;
 
@@ -12,12 +13,22 @@ public sealed class ModelShelf(IGrainFactory grains, IFrameDetector detector)
     /// <summary>The latest snapshot.</summary>
     public RegistrySnapshot Current => _current;
 
-    /// <summary>The AccModel for a camera of this silo; null where that is left to its edge.</summary>
-    public ModelVersion? Choose(string camera, CameraSettings settings)
+    /// <summary>The AccModel for a camera of this silo.</summary>
+    public ModelDecision Choose(string camera, CameraSettings settings) => Decide(_current, camera, settings);
+
+    /// <summary>The AccModel for a camera by a snapshot.</summary>
+    public ModelDecision Decide(RegistrySnapshot registry, string camera, CameraSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(settings);
-        return ModelChoice.Of(_current, camera, settings, settings.FinalDnn ?? detector.FinalDnn);
+        return ModelChoice.Of(registry, camera, settings, Describe(registry, settings.FinalDnn ?? detector.FinalDnn));
     }
+
+    /// <summary>A final DNN as the registry has it, or this silo.</summary>
+    private FinalDnnInfo Describe(RegistrySnapshot registry, string finalDnn) =>
+        registry.Find(finalDnn) is { Versions: [.., { FinalDnn: "" } known] } ? new FinalDnnInfo(finalDnn, known.Task, known.DataSet)
+        : finalDnn == detector.FinalDnn ? new FinalDnnInfo(finalDnn, ModelTasks.NameOf(detector.Task), detector.DataSet)
+        : new FinalDnnInfo(finalDnn, string.Empty, string.Empty);
 
     /// <summary>Whether the version is only on trial.</summary>
     public bool IsOnTrial(string name, int version) => _current.Find(name)?.Canary?.Version == version;

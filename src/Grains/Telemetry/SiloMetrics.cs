@@ -46,6 +46,9 @@ public static class SiloMetrics
     private static readonly UpDownCounter<long> ConnectedCameras = Meter.CreateUpDownCounter<long>(
         "accm.cameras.connected", "{camera}", "Cameras with an edge connected.");
 
+    private static readonly UpDownCounter<long> CamerasWithoutModel = Meter.CreateUpDownCounter<long>(
+        "accm.cameras.without_model", "{camera}", "Connected cameras that encode with one QP everywhere since no AccModel fits their final DNN.");
+
     // Built once: a metric must not allocate per frame.
     private static readonly KeyValuePair<string, object?>[] Outcomes = BuildOutcomes();
 
@@ -71,6 +74,8 @@ public static class SiloMetrics
     internal static void KeyFrameWanted() => KeyFrameRequests.Add(1);
 
     internal static void StoreFailed() => StoreFailures.Add(1);
+
+    internal static void CameraWithoutModel(int by) => CamerasWithoutModel.Add(by);
 
     internal static void CameraConnected(int by) => ConnectedCameras.Add(by);
 

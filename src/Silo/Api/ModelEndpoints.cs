@@ -4,7 +4,6 @@ using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Fleet;
 using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Grains.Fleet;
-using AccMpeg.Grains.Inference;
 using AccMpeg.Grains.Models;
 using AccMpeg.Inference;
 using AccMpeg.Silo.Models;
@@ -66,6 +65,8 @@ internal static class ModelEndpoints
             Bytes = new FileInfo(path).Length,
             Manifest = Encoding.UTF8.GetString(manifest.ToJson()),
             FinalDnn = manifest.AccModel?.FinalDnn ?? string.Empty,
+            Task = ModelTasks.NameOf(manifest.Task),
+            DataSet = manifest.DataSet,
         };
         return Answer(await Registry(grains).PushAsync(new ModelPush { Version = version, Stable = push.Stable, Canary = push.Canary }));
     }
@@ -83,7 +84,7 @@ internal static class ModelEndpoints
     private static async Task<IResult> MapAsync(string finalDnn, string? accModel, IGrainFactory grains) =>
         Answer(await Registry(grains).MapAsync(finalDnn, accModel ?? string.Empty));
 
-    private static async Task<IResult> RolloutAsync(string name, int version, IGrainFactory grains, IFrameDetector detector)
+    private static async Task<IResult> RolloutAsync(string name, int version, IGrainFactory grains, ModelShelf shelf)
     {
         RegistrySnapshot registry = await ReadAsync(grains);
         if (Array.Find(registry.Find(name)?.Versions ?? [], known => known.Version == version) is not { } model)
@@ -100,8 +101,7 @@ internal static class ModelEndpoints
             foreach (CameraStatus camera in page.Cameras)
             {
                 // What is wanted is computed anew: the cameras themselves may not have heard of the version yet.
-                CameraSettings settings = camera.Registration!.Settings;
-                if (ModelChoice.Of(registry, camera.Camera, settings, settings.FinalDnn ?? detector.FinalDnn)?.Sha256 == model.Sha256)
+                if (shelf.Decide(registry, camera.Camera, camera.Registration!.Settings).Version?.Sha256 == model.Sha256)
                 {
                     rollout.Add(camera);
                 }

@@ -39,11 +39,17 @@ internal static class SettingsMessages
         return new SettingsChange { Revision = link.Version, Settings = settings, Complete = true };
     }
 
-    /// <summary>An AccModel that an edge is to run.</summary>
-    public static AccModelRef Write(LinkModel model) => new()
-    {
-        Name = model.Name, Version = model.Version, Sha256 = model.Sha256, Path = ModelPaths.Blob(model.Sha256), Manifest = ByteString.CopyFromUtf8(model.Manifest),
-    };
+    /// <summary>An AccModel that an edge is to run, or that there is none for it.</summary>
+    public static AccModelRef Write(LinkModel model) => model.FinalDnn is { } finalDnn
+        ? new AccModelRef { FinalDnn = finalDnn.Name, Task = finalDnn.Task, DataSet = finalDnn.DataSet }
+        : new AccModelRef
+        {
+            Name = model.Name,
+            Version = model.Version,
+            Sha256 = model.Sha256,
+            Path = ModelPaths.Blob(model.Sha256),
+            Manifest = ByteString.CopyFromUtf8(model.Manifest),
+        };
 
     /// <summary>What an edge says about settings.</summary>
     public static SettingsReport Read(SettingsApplied applied, Guid connection) => new()
@@ -52,8 +58,11 @@ internal static class SettingsMessages
         Version = applied.Revision,
         FromChunk = applied.FromChunk,
         AccModelSha256 = applied.AccModel is { Sha256.Length: <= GreatestHash } model ? model.Sha256 : string.Empty,
-        Error = applied.Error.Length > GreatestError ? applied.Error[..GreatestError] + "…" : applied.Error,
+        Error = Short(applied.Error),
+        Warning = Short(applied.Warning),
     };
+
+    private static string Short(string text) => text.Length > GreatestError ? text[..GreatestError] + "…" : text;
 
     private static void Set<T>(T? value, Action<T> set)
         where T : struct

@@ -3,6 +3,7 @@ using AccMpeg.Contracts.Edge;
 using AccMpeg.EdgeAgent.Encode;
 using AccMpeg.EdgeAgent.Uplink;
 using AccMpeg.Encoding;
+using AccMpeg.Inference;
 using AccMpeg.Media;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -38,6 +39,9 @@ internal sealed class AgentUnderTest : IAsyncDisposable
     /// <summary>Where AccModels of the cluster come from.</summary>
     public ModelSource FetchModel { get; set; } = (model, _, _) => throw new InvalidOperationException($"No AccModel {model.Name}.");
 
+    /// <summary>Manifest of the agent's own AccModel.</summary>
+    public ModelManifest OwnAccModel { get; set; } = new() { Name = "own", Task = ModelTask.Detection, DataSet = "COCO 2017", AccModel = new AccModelManifest { FinalDnn = "ssd" } };
+
     /// <summary>No waits between connections: tests of the waits set their own.</summary>
     public UplinkOptions Uplink { get; set; } = new() { FirstBackoff = TimeSpan.Zero, LongestBackoff = TimeSpan.Zero };
 
@@ -61,6 +65,7 @@ internal sealed class AgentUnderTest : IAsyncDisposable
             CreatePolicy = CreatePolicy,
             CreatePolicyOn = (policy, grid, model) => CreatePolicy(policy with { QpHigh = model.Manifest.AccModel!.QpHigh }, grid),
             FetchModel = FetchModel,
+            OwnAccModel = () => OwnAccModel,
             Uplink = Uplink,
         };
         _running = new EdgeAgentHost(_ => components).RunAsync(options, NullLoggerFactory.Instance, Time, _stop.Token);

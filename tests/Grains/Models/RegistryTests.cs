@@ -6,6 +6,8 @@ namespace AccMpeg.Grains.Tests.Models;
 
 public sealed class RegistryTests
 {
+    private static readonly FinalDnnInfo Ssd = new("ssdlite-coco", "detection", "COCO 2017");
+
     private RegistrySnapshot _registry = RegistrySnapshot.Empty;
 
     [Fact]
@@ -91,14 +93,14 @@ public sealed class RegistryTests
         Push("a", stable: true);
         Push("b", canary: new CanaryRule(0, 100, "*"));
 
-        Assert.Equal(sha256, ModelChoice.Of(_registry, "gate-1", new CameraSettings { AccModel = reference }, "ssdlite-coco")?.Sha256);
+        Assert.Equal(sha256, ModelChoice.Of(_registry, "gate-1", new CameraSettings { AccModel = reference }, Ssd).Version?.Sha256);
     }
 
     [Fact]
     public void What_is_said_of_a_final_dnn_goes_before_what_the_AccModels_say()
     {
         Push("a", stable: true);
-        Push("w", stable: true, name: "windows", finalDnn: "another");
+        Push("w", stable: true, name: "windows", finalDnn: "another", dataSet: "other");
         RegistryReply unknown = Change(RegistryChanges.Map(_registry, "ssdlite-coco", "roofs"));
         string? before = Choose("gate-1");
         Change(RegistryChanges.Map(_registry, "ssdlite-coco", "windows"));
@@ -107,6 +109,45 @@ public sealed class RegistryTests
 
         Assert.NotNull(unknown.Error);
         Assert.Equal(("a", "w", "a"), (before, mapped, Choose("gate-1")));
+    }
+
+    [Fact]
+    public void An_AccModel_of_the_same_task_and_data_set_serves_where_none_was_made_for_the_final_dnn()
+    {
+        Push("a", stable: true, name: "other-task", finalDnn: "movenet", task: "keypoints");
+        Push("b", stable: true, name: "other-data", finalDnn: "yolo-doors", dataSet: "doors 2024");
+        ModelDecision none = Decide();
+        Push("c", stable: true, name: "windows", finalDnn: "yolox-nano");
+        ModelDecision alike = Decide();
+        Push("d", name: "newer", finalDnn: "centernet-coco");
+        ModelDecision unchanged = Decide();
+        Push("e", stable: true, name: "doors");
+        ModelDecision made = Decide();
+
+        Assert.Null(none.Version);
+        Assert.Contains("no AccModel of the registry was made for ssdlite-coco", none.Why, StringComparison.Ordinal);
+        Assert.Equal(("c", "c", "e"), (alike.Version?.Sha256, unchanged.Version?.Sha256, made.Version?.Sha256));
+        Assert.Contains("made for yolox-nano, of the same task and data set", alike.Why, StringComparison.Ordinal);
+        Assert.Equal("made for ssdlite-coco", made.Why);
+    }
+
+    [Fact]
+    public void A_final_dnn_of_which_nothing_is_known_gets_no_AccModel_that_was_made_for_another()
+    {
+        Push("a", stable: true, dataSet: string.Empty, task: string.Empty);
+
+        Assert.Null(ModelChoice.Of(_registry, "gate-1", CameraSettings.Default, new FinalDnnInfo("unknown", string.Empty, string.Empty)).Version);
+    }
+
+    [Fact]
+    public void What_a_mapping_or_a_setting_names_in_vain_is_not_replaced_by_something_else()
+    {
+        Push("a", stable: true);
+        Push("b", name: "windows");
+        Change(RegistryChanges.Map(_registry, "ssdlite-coco", "windows"));
+
+        Assert.Equal((null, "windows is mapped to ssdlite-coco and has no stable version"), (Decide().Version, Decide().Why));
+        Assert.Contains("roofs@3", ModelChoice.Of(_registry, "gate-1", new CameraSettings { AccModel = "roofs@3" }, Ssd).Why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,12 +161,21 @@ public sealed class RegistryTests
         Assert.Equal((1, 1), (before, _registry.Revision));
     }
 
-    private string? Choose(string camera) => ModelChoice.Of(_registry, camera, CameraSettings.Default, "ssdlite-coco")?.Sha256;
+    private string? Choose(string camera) => ModelChoice.Of(_registry, camera, CameraSettings.Default, Ssd).Version?.Sha256;
 
-    private int Push(string sha256, bool stable = false, CanaryRule? canary = null, string name = "doors", string finalDnn = "ssdlite-coco") =>
+    private ModelDecision Decide() => ModelChoice.Of(_registry, "gate-1", CameraSettings.Default, Ssd);
+
+    private int Push(
+        string sha256,
+        bool stable = false,
+        CanaryRule? canary = null,
+        string name = "doors",
+        string finalDnn = "ssdlite-coco",
+        string task = "detection",
+        string dataSet = "COCO 2017") =>
         Change(RegistryChanges.Push(_registry, new ModelPush
         {
-            Version = new ModelVersion { Name = name, Version = 0, Sha256 = sha256, Bytes = 1, Manifest = "{}", FinalDnn = finalDnn }, Stable = stable, Canary = canary,
+            Version = new ModelVersion { Name = name, Version = 0, Sha256 = sha256, Bytes = 1, Manifest = "{}", FinalDnn = finalDnn, Task = task, DataSet = dataSet }, Stable = stable, Canary = canary,
         })).Version;
 
     private RegistryReply Change((RegistrySnapshot Result, RegistryReply Reply) change)

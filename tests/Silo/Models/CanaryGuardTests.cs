@@ -39,7 +39,7 @@ public sealed class CanaryGuardTests : IAsyncLifetime
         await PushAsync(_new, """{"alias":"canary","cameras":"gate","guards":{"bytes":1.5,"chunks":6}}""");
         await AdoptAsync(trial);
         await DeliverAsync(stable, TrialFrom, Frames);
-        await DeliverAsync(trial, TrialFrom, Frames, timesBytes: 2);
+        await SendAsync(trial, TrialFrom, Frames, timesBytes: 2);
 
         AccModelRef back = (await trial.WhenAsync(message => message.ModelAvailable is not null)).ModelAvailable.AccModel;
         JsonElement doors = await GetAsync("doors");
@@ -122,6 +122,12 @@ public sealed class CanaryGuardTests : IAsyncLifetime
     /// <summary>Sends frames, a chunk each, and waits until they are judged.</summary>
     private static async Task DeliverAsync(ScriptedEdge edge, int from, int to, int timesBytes = 1)
     {
+        await SendAsync(edge, from, to, timesBytes);
+        await edge.WhenAcknowledgedAsync(to - 1);
+    }
+
+    private static async Task SendAsync(ScriptedEdge edge, int from, int to, int timesBytes)
+    {
         for (int i = from; i < to; i++)
         {
             EncodedFrame frame = Stream[i].Clone();
@@ -132,8 +138,6 @@ public sealed class CanaryGuardTests : IAsyncLifetime
             frame.Data = ByteString.CopyFrom([.. frame.Data.Span, .. new byte[frame.Data.Length * (timesBytes - 1)]]);
             await edge.SendAsync(ScriptedEdge.Frames(frame));
         }
-
-        await edge.WhenAcknowledgedAsync(to - 1);
     }
 
     private async Task AdoptAsync(ScriptedEdge edge)

@@ -97,6 +97,26 @@ public sealed class RegistryApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edge_is_told_where_no_AccModel_fits_and_its_warning_can_be_seen()
+    {
+        using ScriptedEdge edge = await _silo.ConnectAsync();
+        Welcome welcome = await edge.GreetAsync(ScriptedEdge.Hello());
+        await edge.SendAsync(new EdgeMessage { SettingsApplied = new SettingsApplied { AccModel = new AccModelRef(), Warning = "the agent's own was made for ssd" } });
+        JsonElement camera = await WhenCameraAsync(model => model.GetProperty("warning").GetString()!.Length > 0);
+        string metrics = await _silo.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        (byte[] onnx, ModelManifest manifest) = TinyAccModel.Create(2);
+        await PushAsync("doors", onnx, manifest, "stable");
+        await edge.WhenAsync(message => message.ModelAvailable?.AccModel.Sha256 == manifest.Sha256);
+        await edge.SendAsync(new EdgeMessage { SettingsApplied = new SettingsApplied { FromChunk = 4, AccModel = new AccModelRef { Sha256 = manifest.Sha256 } } });
+        JsonElement served = await WhenCameraAsync(model => model.GetProperty("runningSha256").GetString() == manifest.Sha256);
+
+        Assert.Equal(("echo", string.Empty), (welcome.AccModel.FinalDnn, welcome.AccModel.Sha256));
+        Assert.Equal("no AccModel of the registry was made for echo", camera.GetProperty("why").GetString());
+        Assert.Contains("accm_cameras_without_model 1", metrics, StringComparison.Ordinal);
+        Assert.Equal(("made for echo", string.Empty), (served.GetProperty("why").GetString(), served.GetProperty("warning").GetString()));
+    }
+
+    [Fact]
     public async Task Bytes_that_are_not_those_of_the_hash_are_not_kept()
     {
         (byte[] onnx, ModelManifest manifest) = TinyAccModel.Create(2);
@@ -171,6 +191,9 @@ public sealed class RegistryApiTests : IAsyncLifetime
 
     private async Task<JsonElement> GetAsync(string path) =>
         JsonDocument.Parse(await _silo.Http.GetStringAsync(new Uri($"/api/v1/models/{path}".TrimEnd('/'), UriKind.Relative))).RootElement;
+
+    private async Task<JsonElement> WhenCameraAsync(Func<JsonElement, bool> wanted) =>
+        (await WhenAsync("../cameras/door", camera => wanted(camera.GetProperty("model")))).GetProperty("model");
 
     private async Task<JsonElement> WhenAsync(string path, Func<JsonElement, bool> wanted)
     {

@@ -29,4 +29,12 @@ public sealed record CameraModel
     /// <summary>Why the edge does not run what it is to; empty where it does, or has not answered yet.</summary>
     [Id(5)]
     public string Error { get; init; } = string.Empty;
+
+    /// <summary>Why it is to run this, or why the registry has nothing for it.</summary>
+    [Id(6)]
+    public string Why { get; init; } = string.Empty;
+
+    /// <summary>Why the edge encodes with one QP everywhere although its policy asks for an AccModel; empty where it does not.</summary>
+    [Id(7)]
+    public string Warning { get; init; } = string.Empty;
 }

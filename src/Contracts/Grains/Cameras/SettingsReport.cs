@@ -25,4 +25,8 @@ public sealed record SettingsReport
     /// <summary>SHA-256 of the AccModel that the edge runs, lower-case hex; empty for none.</summary>
     [Id(4)]
     public string AccModelSha256 { get; init; } = string.Empty;
+
+    /// <summary>Why the edge encodes uniformly although its policy asks for an AccModel; empty where it does not.</summary>
+    [Id(5)]
+    public string Warning { get; init; } = string.Empty;
 }

@@ -33,4 +33,12 @@ public sealed record ModelVersion
     /// <summary>When it was pushed.</summary>
     [Id(6)]
     public DateTimeOffset PushedAt { get; init; }
+
+    /// <summary>What it answers or, for an AccModel, what its final DNN answers: detection, segmentation or keypoints.</summary>
+    [Id(7)]
+    public string Task { get; init; } = string.Empty;
+
+    /// <summary>Data that it or, for an AccModel, its final DNN was trained on; empty where the manifest does not say.</summary>
+    [Id(8)]
+    public string DataSet { get; init; } = string.Empty;
 }
