@@ -6,6 +6,7 @@ using AccMpeg.Grains.Models;
 using AccMpeg.Grains.Results;
 using AccMpeg.Inference;
 using AccMpeg.Silo.Api;
+using AccMpeg.Silo.Clustering;
 using AccMpeg.Silo.Fleet;
 using AccMpeg.Silo.Gateway;
 using AccMpeg.Silo.Hosting;
@@ -67,6 +68,7 @@ public sealed class SiloHost : IAsyncDisposable
             throw new ArgumentException($"The silo cannot run with these options:{string.Concat(errors.Select(error => $"\n  {error}"))}", nameof(options));
         }
 
+        options = options.WithPorts();
         SiloParts parts = await SiloParts.LoadAsync(options, loadDetector, time, cancellationToken);
         WebApplication? app = null;
         try
@@ -101,7 +103,7 @@ public sealed class SiloHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Drains in order, within the shutdown's patience: no new edges and readers, frames under way are finished and stored, grains are deactivated,
+    /// Drains in order, within the shutdown's patience: no new edges and readers, frames under way are finished and stored, edges go elsewhere,
     /// the network is unloaded, the store is flushed and closed.
     /// </summary>
     public async ValueTask DisposeAsync()
@@ -114,6 +116,9 @@ public sealed class SiloHost : IAsyncDisposable
         _disposed = true;
         _drain.Begin();
         using var limit = new CancellationTokenSource(_options.ShutdownPatience);
+
+        // While Orleans still runs whole: cameras need the network to finish, and a host elsewhere for the next connection.
+        await _app.Services.GetRequiredService<LocalCameras>().HandOverAsync(_options.ShutdownPatience / 2, _app.Services.GetRequiredService<TimeProvider>());
         await _app.Services.GetRequiredService<EdgeGateway>().CloseAsync(_options.ShutdownPatience / 4);
         try
         {
@@ -181,6 +186,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(parts.Feed);
         services.AddSingleton(parts.Decoders);
         services.AddSingleton(parts.Detector);
+        services.AddSingleton<LocalCameras>();
         services.AddSingleton<LocalFrames>();
         services.AddSingleton<IFrameAnalyzer, GrainFrameAnalyzer>();
         services.AddSingleton<CameraPipelineServices>();
@@ -207,6 +213,8 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<ITrialWitness, TrialWitness>();
         services.AddSingleton(new ModelBlobs(options.ModelStore ?? Path.Combine(options.DataDirectory, "models")));
         services.AddHostedService<FleetReports>();
+        services.AddSingleton<ClusterMembers>();
+        services.AddSingleton<GatewayPeers>();
         services.AddSingleton<EdgeGateway>();
         services.AddSingleton<SiloDrain>();
         services.AddSingleton(parts.Metrics);

@@ -129,6 +129,14 @@ public sealed record SiloOptions
         return errors;
     }
 
+    /// <summary>These options with free ports where any will do but others have to be told before the silo listens.</summary>
+    internal SiloOptions WithPorts() => this with
+    {
+        Listen = Cluster is not null && Listen.Port == 0 ? new IPEndPoint(Listen.Address, FreePort.Of(Listen.Address)) : Listen,
+        OrleansSiloPort = OrleansSiloPort > 0 ? OrleansSiloPort : FreePort.Of(IPAddress.Loopback),
+        OrleansGatewayPort = OrleansGatewayPort > 0 ? OrleansGatewayPort : FreePort.Of(IPAddress.Loopback),
+    };
+
     internal FinalDnnOptions FinalDnnOptions() =>
         new() { Device = Device, Threads = Threads, Input = Input, ScoreThreshold = ScoreThreshold, MaxBatch = Batching.MaxBatchSize };
 

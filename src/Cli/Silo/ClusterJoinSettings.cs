@@ -24,8 +24,14 @@ internal sealed class ClusterJoinSettings
     private readonly Setting<IPAddress?> _advertise = new(
         "--advertise", new AddressRule(), "10.0.0.7", "Address by which other silos reach this one. Default: that of --listen, or the machine's first.");
 
+    private readonly Setting<Uri?> _gatewayAddress = new(
+        "--gateway-address",
+        new WebAddressRule(),
+        "https://silo-1.example:7070",
+        "Address by which edges reach this silo, where others send them. Default: that of --advertise and the port of --listen.");
+
     /// <summary>The options.</summary>
-    public IEnumerable<Option> All => [_cluster, _clusterId, _advertise];
+    public IEnumerable<Option> All => [_cluster, _clusterId, _advertise, _gatewayAddress];
 
     /// <summary>The cluster to join; null for none.</summary>
     public SiloClusterOptions? Bind(ParseResult parse) => parse.GetValue(_cluster) is not { } connection
@@ -35,5 +41,6 @@ internal sealed class ClusterJoinSettings
             ConnectionString = connection,
             ClusterId = parse.GetValue(_clusterId) ?? "accmpeg",
             AdvertisedAddress = parse.GetValue(_advertise),
+            GatewayAddress = parse.GetValue(_gatewayAddress),
         };
 }

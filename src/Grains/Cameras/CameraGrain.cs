@@ -13,6 +13,7 @@ public sealed partial class CameraGrain(
     [PersistentState("camera")] IPersistentState<CameraRegistration> registration,
     CameraPipelineOptions options,
     CameraPipelineServices services,
+    LocalCameras hosted,
     FleetReporter reporter,
     ModelShelf shelf) : Grain, ICameraGrain, IDisposable
 {
@@ -34,6 +35,7 @@ public sealed partial class CameraGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         CameraId camera = CameraId.Parse(Name);
+        hosted.Add(GrainContext);
         FrameKey? last = await services.Store.LastKeyAsync(camera, cancellationToken);
         _pipeline = new CameraPipeline(camera, last, Known.Epoch, options, services) { Settings = Known.Settings };
         _tick = this.RegisterGrainTimer(ReportAsync, new GrainTimerCreationOptions(options.ReportInterval, options.ReportInterval) { Interleave = true });
@@ -47,11 +49,14 @@ public sealed partial class CameraGrain(
             await _pipeline.StopAsync(DrainPatience);
             Report();
         }
+
+        hosted.Remove(GrainContext);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        hosted.Remove(GrainContext);
         _tick?.Dispose();
         _pipeline?.Dispose();
     }

@@ -22,6 +22,9 @@ public sealed record SiloClusterOptions
     /// <summary>Address by which other silos reach this one; null for the one that is listened on, or the machine's own where that is every interface.</summary>
     public IPAddress? AdvertisedAddress { get; init; }
 
+    /// <summary>Address by which edges reach this silo, http:// or https://, where other silos send them; null for the advertised address and the port that is listened on.</summary>
+    public Uri? GatewayAddress { get; init; }
+
     /// <summary>How fast a silo that is gone is noticed.</summary>
     public MembershipOptions Membership { get; init; } = new();
 
@@ -38,6 +41,11 @@ public sealed record SiloClusterOptions
         if (AdvertisedAddress is { } address && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
         {
             errors.Add($"AdvertisedAddress is {address}, which is every interface and none to connect to: name the one by which other silos reach this one.");
+        }
+
+        if (GatewayAddress is { } gateway && gateway.Scheme is not ("http" or "https"))
+        {
+            errors.Add($"GatewayAddress is {gateway}: give an address such as https://silo-1.example:7070.");
         }
 
         CheckConnection(errors);

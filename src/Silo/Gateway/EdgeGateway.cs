@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace AccMpeg.Silo.Gateway;
 
 /// <summary>Takes the connections of edges, a session for each.</summary>
-internal sealed class EdgeGateway(GatewayOptions options, IGrainFactory grains, TimeProvider time, ILogger<EdgeGateway> logger) : IDisposable
+internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IGrainFactory grains, TimeProvider time, ILogger<EdgeGateway> logger) : IDisposable
 {
     private const string Stopping = "The silo stops.";
 
@@ -30,7 +30,7 @@ internal sealed class EdgeGateway(GatewayOptions options, IGrainFactory grains, 
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var session = new EdgeSession(socket, $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}", options, grains, time, logger);
+        using var session = new EdgeSession(socket, $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}", options, peers, grains, time, logger);
         if (_closing || _sessions.Count >= options.MaxConnections)
         {
             string reason = _closing

@@ -8,7 +8,8 @@ namespace AccMpeg.Silo.Gateway;
 /// What a session has to tell its edge. Only the latest of each kind counts, so that an edge that never reads costs a few bytes and not a queue.
 /// It is also the grain's end of the connection.
 /// </summary>
-internal sealed class EdgeOutbox : ICameraLink
+/// <param name="farewell">The last message to an edge.</param>
+internal sealed class EdgeOutbox(Func<LinkClose, SiloMessage> farewell) : ICameraLink
 {
     private readonly Lock _gate = new();
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -41,7 +42,7 @@ internal sealed class EdgeOutbox : ICameraLink
     /// <summary>The edge pinged.</summary>
     public void Pong() => Put(() => _pong = true);
 
-    /// <summary>Waits for the next message. A stop is the last one.</summary>
+    /// <summary>Waits for the next message. A stop or redirect is the last one.</summary>
     public async ValueTask<SiloMessage> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -95,7 +96,7 @@ internal sealed class EdgeOutbox : ICameraLink
                 return new SiloMessage { Pong = new Pong() };
             }
 
-            return _close is { } close ? new SiloMessage { Stop = new Stop { Reason = close.Reason, Retry = close.Retry } } : null;
+            return _close is { } close ? farewell(close) : null;
         }
     }
 

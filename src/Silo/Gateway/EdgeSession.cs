@@ -19,18 +19,21 @@ internal sealed partial class EdgeSession : IDisposable
     private readonly LinkClock _clock;
     private readonly LinkReader<EdgeMessage> _reader;
     private readonly LinkWriter<SiloMessage> _writer;
-    private readonly EdgeOutbox _outbox = new();
+    private readonly GatewayPeers _peers;
+    private readonly EdgeOutbox _outbox;
     private readonly ByteBudget _budget;
     private readonly Guid _connection = Guid.NewGuid();
     private CameraId _camera;
     private long? _goodbye;
 
     /// <summary>Serves an accepted socket, which stays the caller's.</summary>
-    public EdgeSession(WebSocket socket, string remote, GatewayOptions options, IGrainFactory grains, TimeProvider time, ILogger logger)
+    public EdgeSession(WebSocket socket, string remote, GatewayOptions options, GatewayPeers peers, IGrainFactory grains, TimeProvider time, ILogger logger)
     {
         _socket = socket;
         _remote = remote;
         _options = options;
+        _peers = peers;
+        _outbox = new EdgeOutbox(close => peers.Farewell(close.Reason, close.Retry, Turn));
         _grains = grains;
         _time = time;
         _logger = logger;
@@ -40,11 +43,13 @@ internal sealed partial class EdgeSession : IDisposable
         _writer = new LinkWriter<SiloMessage>(socket, _clock.Stamp);
     }
 
+    private int Turn => _connection.GetHashCode();
+
     /// <summary>Asks the edge to connect again, here or elsewhere.</summary>
     public void Close(string reason) => _outbox.CloseAsync(new LinkClose(reason, Retry: true));
 
     /// <summary>Refuses the edge without a look at what it says.</summary>
-    public Task RefuseAsync(string reason, CancellationToken cancellationToken) => EndAsync(SessionEnd.Refused(reason, retry: true), cancellationToken);
+    public Task RefuseAsync(string reason, CancellationToken cancellationToken) => EndAsync(SessionEnd.Refused(reason, retry: true) with { Elsewhere = true }, cancellationToken);
 
     /// <summary>Serves the connection until it ends.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -188,6 +193,11 @@ internal sealed partial class EdgeSession : IDisposable
             {
                 return new SessionEnd(WebSocketCloseStatus.NormalClosure, stop.Reason, Stop: false, stop.Retry);
             }
+
+            if (message.Redirect is { } redirect)
+            {
+                return new SessionEnd(WebSocketCloseStatus.NormalClosure, redirect.Reason, Stop: false, Retry: true);
+            }
         }
     }
 
@@ -249,7 +259,7 @@ internal sealed partial class EdgeSession : IDisposable
         {
             try
             {
-                await WriteAsync(new SiloMessage { Stop = new Stop { Reason = end.Reason, Retry = end.Retry } }, cancellationToken);
+                await WriteAsync(_peers.Farewell(end.Reason, end.Retry, Turn, end.Elsewhere), cancellationToken);
             }
             catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException)
             {

@@ -5,6 +5,9 @@ namespace AccMpeg.Silo.Gateway;
 /// <summary>How a connection ended. Stop: the edge is to be told, and whether it may come again by itself (Retry).</summary>
 internal readonly record struct SessionEnd(WebSocketCloseStatus Status, string Reason, bool Stop, bool Retry)
 {
+    /// <summary>The edge is to go to another silo where there is one.</summary>
+    public bool Elsewhere { get; init; }
+
     /// <summary>The edge closed.</summary>
     public static readonly SessionEnd Closed = new(WebSocketCloseStatus.NormalClosure, "The edge closed the connection.", Stop: false, Retry: true);
 

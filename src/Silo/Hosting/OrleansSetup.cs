@@ -1,11 +1,11 @@
 using System.Net;
-using System.Net.Sockets;
 using AccMpeg.Silo.Clustering;
 using AccMpeg.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 
 namespace AccMpeg.Silo.Hosting;
 
@@ -17,33 +17,32 @@ internal static class OrleansSetup
 
     private const string AdoNetProvider = "Npgsql";
 
-    /// <summary>Adds a silo: of a cluster of one machine, or of the one that shares a database.</summary>
+    /// <summary>Adds a silo: of a cluster of one machine, or of the one that shares a database. Its ports are known.</summary>
     public static void AddTo(IHostApplicationBuilder host, SiloOptions options, ClusterDatabase? database)
     {
-        int siloPort = options.OrleansSiloPort > 0 ? options.OrleansSiloPort : FreePort();
-        int gatewayPort = options.OrleansGatewayPort > 0 ? options.OrleansGatewayPort : FreePort();
         host.UseOrleans(silo =>
         {
             silo.AddActivityPropagation();
+            silo.UseSiloMetadata(SiloTraits.Of(options));
             if (options.Cluster is { } cluster)
             {
-                Join(silo, options, cluster, database!, siloPort, gatewayPort);
+                Join(silo, options, cluster, database!);
                 silo.Services.AddGrainStorage(DefaultStorage, (_, _) => new PostgresGrainStorage(database!.Source, cluster.ServiceId));
                 return;
             }
 
-            silo.UseLocalhostClustering(siloPort, gatewayPort);
+            silo.UseLocalhostClustering(options.OrleansSiloPort, options.OrleansGatewayPort);
             Name(silo, "accmpeg", "accmpeg");
             silo.Services.AddGrainStorage(
                 DefaultStorage, (_, _) => new SqliteGrainStorage(Path.Combine(options.DataDirectory, "grains.db")));
         });
     }
 
-    private static void Join(ISiloBuilder silo, SiloOptions options, SiloClusterOptions cluster, ClusterDatabase database, int siloPort, int gatewayPort)
+    private static void Join(ISiloBuilder silo, SiloOptions options, SiloClusterOptions cluster, ClusterDatabase database)
     {
         IPAddress advertised = AdvertisedAddress.Of(options);
         Name(silo, cluster.ClusterId, cluster.ServiceId);
-        silo.ConfigureEndpoints(advertised, siloPort, gatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(advertised));
+        silo.ConfigureEndpoints(advertised, options.OrleansSiloPort, options.OrleansGatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(advertised));
         silo.UseAdoNetClustering(ado =>
         {
             ado.Invariant = AdoNetProvider;
@@ -57,11 +56,4 @@ internal static class OrleansSetup
         names.ClusterId = cluster;
         names.ServiceId = service;
     });
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

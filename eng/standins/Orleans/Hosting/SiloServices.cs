@@ -25,6 +25,7 @@ internal static class SiloServices
         services.AddSingleton<GrainStorageTable>();
         services.AddSingleton<SiloRuntime>();
         services.AddSingleton<ILocalSiloDetails, LocalSiloDetails>();
+        services.AddSingleton<IClusterMembershipService, ClusterMembershipService>();
         services.AddSingleton<GrainFactory>();
         services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<GrainFactory>());
         services.AddSingleton<IClusterClient>(provider => provider.GetRequiredService<GrainFactory>());

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json;
+using AccMpeg.Cluster.Tests.Support;
+using Xunit.Abstractions;
+
+namespace AccMpeg.Cluster.Tests;
+
+/// <summary>Three silos, a fleet that changes, a new AccModel for every edge, a silo that dies and one that comes.</summary>
+public sealed class FailoverTests(ITestOutputHelper output)
+{
+    [SkippableFact]
+    public async Task A_fleet_survives_changes_a_new_AccModel_and_the_death_of_a_silo_without_losing_or_doubling_a_frame()
+    {
+        await using ClusterUnderTest cluster = await ClusterUnderTest.CreateAsync(output, silos: 3);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(number => cluster.StartSiloAsync(number)));
+        await AddAsync(cluster, 0, 12);
+        TimeSpan first = await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
+        cluster.Say(Text($"12 cameras have results after {first.TotalSeconds:F1} s"));
+
+        await AddAsync(cluster, 12, 18);
+        foreach (int camera in new[] { 1, 5, 9 })
+        {
+            await cluster.RemoveCameraAsync(Name(camera));
+        }
+
+        await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
+        await cluster.CheckIntegrityAsync();
+
+        JsonElement push = await cluster.CommandAsync("model", "push", "ssdlite-coco-accmodel", "--name=doors", "--alias=stable", "--wait");
+        Assert.Equal((15, 15), (push.GetProperty("connected").GetInt32(), push.GetProperty("running").GetInt32()));
+        cluster.Say(Text($"model push: {push.GetProperty("running").GetInt32()} of {push.GetProperty("connected").GetInt32()} edges run it after {push.GetProperty("seconds").GetDouble():F1} s"));
+
+        DateTimeOffset killed = DateTimeOffset.UtcNow;
+        await cluster.KillSiloAsync(1);
+        TimeSpan rehosted = await cluster.WhenAllHaveResultsAfterAsync(killed);
+        cluster.Say(Text($"re-hosting: {rehosted.TotalSeconds:F1} s from the kill to the first new result of the last camera"));
+        await cluster.CheckIntegrityAsync();
+
+        await cluster.StartSiloAsync(1);
+        await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
+        await cluster.CheckAllAccountedAsync();
+    }
+
+    private static async Task AddAsync(ClusterUnderTest cluster, int from, int to)
+    {
+        for (int camera = from; camera < to; camera++)
+        {
+            await cluster.AddCameraAsync(Name(camera));
+        }
+    }
+
+    private static string Name(int camera) => Text($"gate-{camera}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

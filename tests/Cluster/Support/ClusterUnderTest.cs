@@ -1,0 +1,271 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using AccMpeg.EdgeAgent;
+using AccMpeg.Tests.Support;
+using Xunit.Abstractions;
+
+namespace AccMpeg.Cluster.Tests.Support;
+
+/// <summary>A private PostgreSQL, silos as real processes over it, and edges. Silos have their addresses from the start, so that edges know them all.</summary>
+internal sealed class ClusterUnderTest : IAsyncDisposable
+{
+    /// <summary>Frames a second of each camera: few, so that two processors serve all.</summary>
+    public const int FrameRate = 4;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("accmpeg-cluster-").FullName;
+    private readonly ITestOutputHelper _output;
+    private readonly PrivatePostgres _postgres;
+    private readonly string _models;
+    private readonly int[] _ports;
+    private readonly Dictionary<int, SiloProcess> _silos = [];
+    private readonly Dictionary<string, EdgeUnderTest> _edges = new(StringComparer.Ordinal);
+    private readonly List<(string Camera, EdgeRunSummary Summary)> _ended = [];
+    private readonly List<SiloProcess> _gone = [];
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    private ClusterUnderTest(ITestOutputHelper output, PrivatePostgres postgres, string connection, string models, int silos)
+    {
+        _output = output;
+        _postgres = postgres;
+        _models = models;
+        _ports = FreePorts(silos);
+        Connection = connection;
+        Results = new StoredResults(connection);
+    }
+
+    /// <summary>The database.</summary>
+    public string Connection { get; }
+
+    /// <summary>What it holds.</summary>
+    public StoredResults Results { get; }
+
+    /// <summary>The silos that run, by number.</summary>
+    public IReadOnlyDictionary<int, SiloProcess> Silos => _silos;
+
+    /// <summary>The edges that run, by camera.</summary>
+    public IReadOnlyDictionary<string, EdgeUnderTest> Edges => _edges;
+
+    /// <summary>A client of the HTTP interface of any silo that runs.</summary>
+    public HttpClient Http => new() { BaseAddress = _silos.Values.First().Address, Timeout = Patience };
+
+    private string Clip => Path.Combine(_directory, "clip.mp4");
+
+    /// <summary>Makes the database and the clip; no silo yet.</summary>
+    public static async Task<ClusterUnderTest> CreateAsync(ITestOutputHelper output, int silos)
+    {
+        ClusterTests.RequireOrleans();
+        string models = Path.GetDirectoryName(TestData.Cached("models", "ssdlite-coco.onnx"))!;
+        PrivatePostgres postgres = await PrivatePostgres.StartAsync();
+        var cluster = new ClusterUnderTest(output, postgres, await postgres.CreateDatabaseAsync("accmpeg"), models, silos);
+        await cluster.MakeClipAsync();
+        return cluster;
+    }
+
+    /// <summary>A line of the test's output, with the time since its start.</summary>
+    public void Say(string text) => _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_clock.Elapsed.TotalSeconds,6:F1} s  {text}"));
+
+    /// <summary>Starts a silo on its own address, where it had run before or not.</summary>
+    public async Task<SiloProcess> StartSiloAsync(int number, params string[] more)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"silo-{number}");
+        string log = Path.Combine(_directory, string.Create(CultureInfo.InvariantCulture, $"{name}-{_gone.Count}.log"));
+        SiloProcess silo = await SiloProcess.StartAsync(
+            name,
+            log,
+            [
+                "silo", "run", "--with-parent", "--output=json", $"--cluster={Connection}", $"--listen=127.0.0.1:{Number(_ports[number])}",
+                "--orleans-silo-port=0", "--orleans-gateway-port=0", $"--data={Path.Combine(_directory, name)}", $"--model-store={Path.Combine(_directory, "model-store")}",
+                $"--models={_models}", "--dnn=ssdlite-coco", "--input=96x96", "--warm-up-frame=160x120", "--threads=1", "--max-batch=4", .. more,
+            ]);
+        _silos[number] = silo;
+        Say($"{name} runs");
+        return silo;
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillSiloAsync(int number)
+    {
+        Say($"kill -9 of silo-{number}");
+        await Take(number).KillAsync();
+    }
+
+    /// <summary>SIGTERM; the silo drains and ends.</summary>
+    public async Task DrainSiloAsync(int number)
+    {
+        Say($"SIGTERM to silo-{number}");
+        SiloProcess silo = Take(number);
+        Assert.Equal(0, await silo.TerminateAsync());
+        Say($"silo-{number} has drained");
+    }
+
+    /// <summary>Registers a camera by the HTTP interface and starts its edge.</summary>
+    public async Task AddCameraAsync(string camera)
+    {
+        using HttpClient http = Http;
+        using var settings = new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using HttpResponseMessage reply = await http.PutAsync(new Uri($"/api/v1/cameras/{camera}", UriKind.Relative), settings);
+        Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());
+        Uri[] gateways = [.. _ports.Select(port => new Uri($"http://127.0.0.1:{Number(port)}"))];
+        _edges.Add(camera, new EdgeUnderTest(camera, Clip, gateways, Path.Combine(_models, "ssdlite-coco-objectness.onnx"), _directory));
+    }
+
+    /// <summary>Ends a camera's edge in order, then its registration.</summary>
+    public async Task RemoveCameraAsync(string camera)
+    {
+        await StopEdgeAsync(camera);
+        using HttpClient http = Http;
+        using HttpResponseMessage reply = await http.DeleteAsync(new Uri($"/api/v1/cameras/{camera}", UriKind.Relative));
+        Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Waits until every edge that runs has a result of a frame captured after a moment.</summary>
+    /// <returns>Time from the moment to when the last was seen.</returns>
+    public async Task<TimeSpan> WhenAllHaveResultsAfterAsync(DateTimeOffset moment)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await timer.WaitForNextTickAsync())
+        {
+            IReadOnlySet<string> seen = await Results.CamerasWithResultAfterAsync(moment);
+            TimeSpan elapsed = DateTimeOffset.UtcNow - moment;
+            if (_edges.Keys.All(seen.Contains))
+            {
+                return elapsed;
+            }
+
+            Assert.True(elapsed < Patience, $"No result for {string.Join(", ", _edges.Keys.Where(camera => !seen.Contains(camera)))} in {elapsed}; logs in {_directory}");
+            Assert.All(_edges.Values, edge => Assert.False(edge.Run.IsCompleted, $"The edge of {edge.Camera} has ended: {(edge.Run.IsCompletedSuccessfully ? edge.Run.Result.Reason : edge.Run.Exception)}"));
+        }
+
+        throw new UnreachableException();
+    }
+
+    /// <summary>Every stored run so far is whole: nothing twice, nothing missing.</summary>
+    public async Task CheckIntegrityAsync()
+    {
+        IReadOnlyList<StoredEpoch> epochs = await Results.EpochsAsync();
+        Assert.All(epochs, epoch => Assert.True(epoch.IsWhole, epoch.ToString()));
+        IReadOnlyDictionary<int, long> reasons = await Results.ReasonsAsync();
+        Say($"whole: {epochs.Count} runs, outcomes by drop reason (0 = result): {string.Join(", ", reasons.Select(reason => $"{reason.Key}: {reason.Value}"))}");
+    }
+
+    /// <summary>Ends all edges in order and compares what they captured with what is stored.</summary>
+    public async Task CheckAllAccountedAsync()
+    {
+        await Task.WhenAll(_edges.Keys.ToArray().Select(StopEdgeAsync));
+        IReadOnlyList<StoredEpoch> epochs = await Results.EpochsAsync();
+        foreach ((string camera, EdgeRunSummary summary) in _ended)
+        {
+            Assert.Equal((EdgeRunEnd.Cancelled, 0L), (summary.End, summary.Unacknowledged));
+            StoredEpoch stored = Assert.Single(epochs, epoch => epoch.Camera == camera && epoch.Epoch == summary.Epoch);
+            Assert.True(stored.IsWhole, stored.ToString());
+            Assert.Equal((camera, summary.Captured), (camera, stored.Rows));
+        }
+
+        Assert.Equal(_ended.Count, epochs.Count);
+        IReadOnlyDictionary<int, long> reasons = await Results.ReasonsAsync();
+        Say($"accounted: {_ended.Count} edges captured {_ended.Sum(edge => edge.Summary.Captured)} frames, sent {_ended.Sum(edge => edge.Summary.Resent)} again over "
+            + $"{_ended.Sum(edge => edge.Summary.Connections)} connections; outcomes by drop reason (0 = result): {string.Join(", ", reasons.Select(reason => $"{reason.Key}: {reason.Value}"))}");
+    }
+
+    /// <summary>Runs a command of this program against the cluster.</summary>
+    /// <returns>What it printed, JSON.</returns>
+    public async Task<JsonElement> CommandAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "accmpeg"), [.. arguments, $"--cluster={_silos.Values.First().Address}", "--output=json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ACCMPEG_MODELS"] = _models },
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{string.Join(' ', arguments)} ended with {process.ExitCode}: {await errors}");
+        return JsonDocument.Parse(said).RootElement;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (EdgeUnderTest edge in _edges.Values)
+        {
+            edge.Dispose();
+            await ((Task)edge.Run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        foreach (SiloProcess silo in _silos.Values.Concat(_gone))
+        {
+            await silo.DisposeAsync();
+        }
+
+        await Results.DisposeAsync();
+        await _postgres.DisposeAsync();
+        if (Environment.GetEnvironmentVariable("ACCMPEG_KEEP_LOGS") is null)
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
+        else
+        {
+            Say($"logs in {_directory}");
+        }
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static int[] FreePorts(int count)
+    {
+        Socket[] sockets = new Socket[count];
+        for (int i = 0; i < count; i++)
+        {
+            sockets[i] = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            sockets[i].Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        }
+
+        int[] ports = [.. sockets.Select(socket => ((IPEndPoint)socket.LocalEndPoint!).Port)];
+        Array.ForEach(sockets, socket => socket.Dispose());
+        return ports;
+    }
+
+    private SiloProcess Take(int number)
+    {
+        SiloProcess silo = _silos[number];
+        _silos.Remove(number);
+        _gone.Add(silo);
+        return silo;
+    }
+
+    private async Task StopEdgeAsync(string camera)
+    {
+        EdgeUnderTest edge = _edges[camera];
+        EdgeRunSummary summary = await edge.StopAsync();
+        edge.Dispose();
+        lock (_ended)
+        {
+            _edges.Remove(camera);
+            _ended.Add((camera, summary));
+        }
+    }
+
+    /// <summary>Ten seconds of a moving pattern, small and slow.</summary>
+    private async Task MakeClipAsync()
+    {
+        var start = new ProcessStartInfo(
+            "ffmpeg",
+            ["-v", "error", "-f", "lavfi", "-i", $"testsrc=size=160x120:rate={Number(FrameRate)}:duration=10", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-preset", "ultrafast", Clip]);
+        try
+        {
+            using Process process = Process.Start(start)!;
+            await process.WaitForExitAsync();
+            Assert.Equal(0, process.ExitCode);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Skip.If(true, "The program ffmpeg is not installed: sudo apt-get install -y ffmpeg.");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Npgsql;
+
+namespace AccMpeg.Cluster.Tests.Support;
+
+/// <summary>What the cluster's database holds, read past the program.</summary>
+internal sealed class StoredResults(string connection) : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connection + ";Maximum Pool Size=4");
+
+    /// <summary>Every camera's epochs: from the first to the last sequence, and how many rows there are in between.</summary>
+    public async Task<IReadOnlyList<StoredEpoch>> EpochsAsync()
+    {
+        await using NpgsqlCommand command = _source.CreateCommand(
+            """
+            SELECT c.name, r.epoch, min(r.sequence), max(r.sequence), count(*), count(DISTINCT r.sequence), count(*) FILTER (WHERE r.drop_reason = 0)
+            FROM result r JOIN result_camera c ON c.id = r.camera GROUP BY c.name, r.epoch ORDER BY c.name, r.epoch
+            """);
+        await using NpgsqlDataReader rows = await command.ExecuteReaderAsync();
+        var epochs = new List<StoredEpoch>();
+        while (await rows.ReadAsync())
+        {
+            epochs.Add(new StoredEpoch(
+                rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6)));
+        }
+
+        return epochs;
+    }
+
+    /// <summary>Outcomes by drop reason; 0 is a result.</summary>
+    public async Task<IReadOnlyDictionary<int, long>> ReasonsAsync()
+    {
+        await using NpgsqlCommand command = _source.CreateCommand("SELECT drop_reason, count(*) FROM result GROUP BY drop_reason");
+        await using NpgsqlDataReader rows = await command.ExecuteReaderAsync();
+        var reasons = new SortedDictionary<int, long>();
+        while (await rows.ReadAsync())
+        {
+            reasons[rows.GetInt32(0)] = rows.GetInt64(1);
+        }
+
+        return reasons;
+    }
+
+    /// <summary>The cameras that have a result of a frame captured after a moment.</summary>
+    public async Task<IReadOnlySet<string>> CamerasWithResultAfterAsync(DateTimeOffset moment)
+    {
+        await using NpgsqlCommand command = _source.CreateCommand(
+            "SELECT DISTINCT c.name FROM result r JOIN result_camera c ON c.id = r.camera WHERE r.captured_us > $1 AND r.drop_reason = 0");
+        command.Parameters.Add(new() { Value = (moment - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond });
+        await using NpgsqlDataReader rows = await command.ExecuteReaderAsync();
+        var cameras = new HashSet<string>(StringComparer.Ordinal);
+        while (await rows.ReadAsync())
+        {
+            cameras.Add(rows.GetString(0));
+        }
+
+        return cameras;
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}
