@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using AccMpeg.Contracts.Edge;
 using AccMpeg.EdgeAgent.Models;
 using AccMpeg.Encoding;
@@ -18,7 +19,7 @@ internal static class EdgeComponentsFactory
         Lazy<ModelFile> accModel = new(() => ModelCatalog.Default().Find(options.AccModel ?? EdgeAgentOptions.DefaultAccModel));
         // Owned by the process, as the agent is: its connections are pooled for all that the agent fetches.
         SocketsHttpHandler handler = TrustedAuthority.CreateHandler(options.GatewayCa);
-        ModelFetcher fetcher = new(ModelDirectory(options), new HttpClient(handler) { Timeout = FetchTimeout }, TimeProvider.System);
+        ModelFetcher fetcher = new(ModelDirectory(options), CreateClient(handler, options), TimeProvider.System);
         AccModelOptions modelOptions = new() { Threads = options.AccModelThreads };
         return new EdgeComponents
         {
@@ -31,6 +32,15 @@ internal static class EdgeComponentsFactory
             OwnAccModel = () => accModel.Value.Manifest,
             DescribeAccModel = () => accModel.IsValueCreated ? Describe(accModel.Value.Manifest) : null,
         };
+    }
+
+    /// <summary>Shows the silo what the hello shows it.</summary>
+    internal static HttpClient CreateClient(HttpMessageHandler handler, EdgeAgentOptions options)
+    {
+        var http = new HttpClient(handler) { Timeout = FetchTimeout };
+        byte[] credentials = System.Text.Encoding.UTF8.GetBytes($"{options.Camera}:{options.Token}");
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
+        return http;
     }
 
     private static string ModelDirectory(EdgeAgentOptions options) => options.ModelDirectory

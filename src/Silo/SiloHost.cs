@@ -177,6 +177,7 @@ public sealed class SiloHost : IAsyncDisposable
     private static void AddServices(IServiceCollection services, SiloOptions options, SiloParts parts, TimeProvider time)
     {
         services.AddProblemDetails();
+        services.AddExceptionHandler<StoreFailureHandler>();
         services.AddSingleton(options);
         services.AddSingleton(options.Gateway.For(options.Listen.Address));
         services.AddSingleton(options.Cameras);
@@ -193,6 +194,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(provider => new ApiKeyRing(options.ApiKeyFile, time, provider.GetRequiredService<ILogger<ApiKeyRing>>()));
         services.AddSingleton(provider => new AuditTrail(
             Path.Combine(options.DataDirectory, "audit.jsonl"), time, provider.GetRequiredService<ILogger<AuditTrail>>()));
+        services.AddSingleton<EdgeCredentials>();
         services.AddSingleton<ApiGuard>();
         if (options.FleetFile is { } fleet)
         {
@@ -211,7 +213,10 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<FleetReporter>();
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<ITrialWitness, TrialWitness>();
-        services.AddSingleton(new ModelBlobs(options.ModelStore ?? Path.Combine(options.DataDirectory, "models")));
+        services.AddSingleton(provider => new ModelBlobs(
+            options.ModelStore ?? Path.Combine(options.DataDirectory, "models"),
+            parts.Database is { } shared ? new PostgresModelVault(shared) : null,
+            provider.GetRequiredService<ILogger<ModelBlobs>>()));
         services.AddHostedService<FleetReports>();
         services.AddSingleton<ClusterMembers>();
         services.AddSingleton<GatewayPeers>();

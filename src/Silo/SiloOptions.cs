@@ -26,7 +26,7 @@ public sealed record SiloOptions
     /// <summary>Directory of the networks; null for the default.</summary>
     public string? ModelDirectory { get; init; }
 
-    /// <summary>Directory of the registry's networks, which all silos of a cluster share; null for one in the data directory.</summary>
+    /// <summary>Directory of the registry's networks, a cache of the database in a cluster; null for one in the data directory.</summary>
     public string? ModelStore { get; init; }
 
     /// <summary>Size of the network's input; null for the manifest's.</summary>

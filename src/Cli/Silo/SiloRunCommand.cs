@@ -59,7 +59,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
         "--auto-register", new FlagRule(), "true", "Register a camera when its edge connects. Default: only where no other machine reaches the address.");
 
     private readonly Setting<string?> _modelStore = new(
-        "--model-store", new TextRule("a directory"), "/srv/accmpeg/models", "Directory of the registry's networks, the same for all silos of a cluster. Default: in --data.");
+        "--model-store", new TextRule("a directory"), "/srv/accmpeg/models", "Directory of the registry's networks; silos of a cluster get those of others from their database. Default: in --data.");
 
     private readonly Setting<string?> _fleet = new(
         "--fleet", new TextRule("a YAML or JSON file"), "fleet.yaml", "Cameras and their settings, applied whenever the file changes; 'accmpeg fleet check' checks it.");

@@ -82,6 +82,9 @@ public sealed partial class CameraGrain
         return Answer(RegistrationOutcome.Changed);
     }
 
+    /// <inheritdoc/>
+    public Task<bool> KnowsTokenAsync(byte[] digest) => Task.FromResult(CameraAdmission.KnowsToken(Known, digest, services.Time.GetUtcNow()));
+
     private RegistrationReply Answer(RegistrationOutcome outcome) =>
         new() { Outcome = outcome, Registration = Known.Describe(services.Time.GetUtcNow()) };
 

@@ -83,6 +83,10 @@ internal static class ApiProblem
         string.Create(CultureInfo.InvariantCulture, $"{limit} bytes"),
         remedy);
 
+    /// <summary>A store does not answer; the same request may succeed later.</summary>
+    public static ProblemHttpResult Unavailable(string detail) => Create(
+        StatusCodes.Status503ServiceUnavailable, detail, "store", null, "a store that answers", "try again in a few seconds; where that lasts, do what the detail says");
+
     private static ProblemHttpResult Create(
         int status, string detail, string parameter, string? value, string limit, string remedy, params ReadOnlySpan<(string Name, object Value)> more)
     {

@@ -13,13 +13,13 @@ internal static class ModelBlobEndpoints
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/models/blobs/{sha256}", Get);
+        routes.MapGet("/api/v1/models/blobs/{sha256}", GetAsync);
         routes.MapPut("/api/v1/models/blobs/{sha256}", PutAsync);
     }
 
-    private static IResult Get(string sha256, ModelBlobs blobs) =>
+    private static async Task<IResult> GetAsync(string sha256, ModelBlobs blobs, HttpContext context) =>
         Problem(sha256) is { } problem ? problem
-            : blobs.Find(sha256) is { } path
+            : await blobs.FindAsync(sha256, context.RequestAborted) is { } path
             ? TypedResults.PhysicalFile(path, "application/octet-stream", enableRangeProcessing: true, entityTag: new($"\"{sha256}\""))
             : ApiProblem.NotFound("blob", sha256, "GET /api/v1/models lists the networks with their hashes");
 

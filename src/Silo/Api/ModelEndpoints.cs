@@ -44,13 +44,13 @@ internal static class ModelEndpoints
         }
 
         var errors = new List<SettingError>();
-        PushDocument push = PushDocument.Read(name, document, blobs, errors);
+        PushDocument push = await PushDocument.ReadAsync(name, document, blobs, errors, context.RequestAborted);
         if (errors.Count > 0)
         {
             return ApiProblem.Invalid(errors);
         }
 
-        string path = blobs.Find(push.Sha256)!;
+        string path = (await blobs.FindAsync(push.Sha256, context.RequestAborted))!;
         (ModelManifest? manifest, SettingError? error) = await ModelCheck.RunAsync(path, push.Sha256, name, Encoding.UTF8.GetBytes(push.Manifest));
         if (manifest is null)
         {

@@ -12,7 +12,7 @@ namespace AccMpeg.Silo.Api;
 internal sealed record PushDocument(string Sha256, string Manifest, bool Stable, CanaryRule? Canary)
 {
     /// <summary>Reads the document with every error.</summary>
-    public static PushDocument Read(string name, JsonObject document, ModelBlobs blobs, List<SettingError> errors)
+    public static async Task<PushDocument> ReadAsync(string name, JsonObject document, ModelBlobs blobs, List<SettingError> errors, CancellationToken cancellationToken)
     {
         if (!CameraId.TryParse(name, out _))
         {
@@ -28,7 +28,7 @@ internal sealed record PushDocument(string Sha256, string Manifest, bool Stable,
         }
 
         string sha256 = Text(document, "sha256");
-        if (blobs.Find(sha256) is null)
+        if (await blobs.FindAsync(sha256, cancellationToken) is null)
         {
             errors.Add(new SettingError("sha256", $"'{sha256}'", "the hash of bytes that were sent", "PUT them to /api/v1/models/blobs/SHA256 first"));
         }

@@ -9,5 +9,6 @@ internal static class ClusterSchema
         SchemaPart.FromFiles("orleans", "orleans-main.sql", "orleans-clustering.sql"),
         SchemaPart.FromFiles("grains", "grain-state.sql"),
         SchemaPart.FromFiles("results", "results.sql"),
+        SchemaPart.FromFiles("models", "model-blobs.sql"),
     ];
 }

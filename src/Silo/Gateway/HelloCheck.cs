@@ -19,7 +19,7 @@ internal static class HelloCheck
     {
         request = null;
         camera = default;
-        bool shared = options.Token is { } token ? IsEqual(hello.Token, token) : options.AllowAnonymous;
+        bool shared = IsShared(options, hello.Token);
         refusal = Refusal(hello, options, shared, ref camera);
         if (refusal.Length > 0)
         {
@@ -43,6 +43,9 @@ internal static class HelloCheck
         };
         return true;
     }
+
+    /// <summary>Whether a token is the one that the silo's cameras share; where there is none, whether cameras need any.</summary>
+    public static bool IsShared(GatewayOptions options, string shown) => options.Token is { } token ? IsEqual(shown, token) : options.AllowAnonymous;
 
     private static string Refusal(Hello hello, GatewayOptions options, bool shared, ref CameraId camera)
     {

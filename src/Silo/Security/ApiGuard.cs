@@ -8,9 +8,9 @@ namespace AccMpeg.Silo.Security;
 
 /// <summary>
 /// Lets a request in where its key's role allows it. Without a file of keys everything is allowed on loopback, where things are tried out, and nothing
-/// elsewhere. Not its business: health, the edges' end point with its own tokens, and the bytes of networks, which who knows their hash may have.
+/// elsewhere. The bytes of networks are for edges too, by their cameras' tokens. Not its business: health, and the edges' end point with its own tokens.
 /// </summary>
-internal sealed class ApiGuard(ApiKeyRing keys, SiloOptions options, AuditTrail audit)
+internal sealed class ApiGuard(ApiKeyRing keys, EdgeCredentials edges, SiloOptions options, AuditTrail audit)
 {
     private readonly bool _open = !keys.IsConfigured && IPAddress.IsLoopback(options.Listen.Address);
 
@@ -19,7 +19,7 @@ internal sealed class ApiGuard(ApiKeyRing keys, SiloOptions options, AuditTrail 
     {
         ApiRole needed = NeededFor(context.Request);
         ApiKey? key = needed == ApiRole.None ? null : Shown(context.Request);
-        if (!_open && needed > (key?.Role ?? ApiRole.None))
+        if (!_open && needed > (key?.Role ?? ApiRole.None) && !(IsFetch(context.Request) && await edges.AdmitAsync(context.Request)))
         {
             ProblemHttpResult refusal = key is null ? ApiProblem.Unauthorized(keys.IsConfigured) : ApiProblem.Forbidden(key.Name, key.Role, needed);
             await refusal.ExecuteAsync(context);
@@ -38,16 +38,19 @@ internal sealed class ApiGuard(ApiKeyRing keys, SiloOptions options, AuditTrail 
     private static ApiRole NeededFor(HttpRequest request)
     {
         PathString path = request.Path;
-        bool looks = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (path.StartsWithSegments("/health") || path.StartsWithSegments(EdgeProtocol.Path) || (looks && path.StartsWithSegments("/api/v1/models/blobs")))
+        if (path.StartsWithSegments("/health") || path.StartsWithSegments(EdgeProtocol.Path))
         {
             return ApiRole.None;
         }
 
-        return looks ? ApiRole.Viewer
+        return Looks(request) ? ApiRole.Viewer
             : path.Value!.EndsWith("/token", StringComparison.OrdinalIgnoreCase) || path.Equals(SiloEndpoints.CollectPath, StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
             : ApiRole.Operator;
     }
+
+    private static bool Looks(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private static bool IsFetch(HttpRequest request) => Looks(request) && request.Path.StartsWithSegments("/api/v1/models/blobs");
 
     private ApiKey? Shown(HttpRequest request)
     {

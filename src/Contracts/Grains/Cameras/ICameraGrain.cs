@@ -48,4 +48,9 @@ public interface ICameraGrain : IGrainWithStringKey
     /// <summary>Gives the camera a token of its own, or revokes all: then its connection is closed at once.</summary>
     [Alias("SetToken")]
     Task<RegistrationReply> SetTokenAsync(TokenChange change);
+
+    /// <summary>Whether a token is one of the camera's own, which is registered.</summary>
+    /// <param name="digest">SHA-256 of the token.</param>
+    [Alias("KnowsToken")]
+    Task<bool> KnowsTokenAsync(byte[] digest);
 }

@@ -12,6 +12,9 @@ public static class EdgeProtocol
     /// <summary>Path of the gateway's WebSocket end point.</summary>
     public const string Path = "/edge/v1";
 
+    /// <summary>Longest "camera:token" in bytes by which an edge fetches networks (HTTP's Basic credentials).</summary>
+    public const int MaxCredentialBytes = 1024;
+
     /// <summary>Most frames in one message; a chunk of ten frames sent at once.</summary>
     public const int MaxFramesPerMessage = 10;
 }

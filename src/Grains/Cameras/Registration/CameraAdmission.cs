@@ -23,20 +23,19 @@ internal static class CameraAdmission
             : null;
     }
 
-    private static bool MayEnter(CameraRegistration camera, ConnectRequest request, DateTimeOffset now)
+    /// <summary>Whether a token, by its SHA-256, is one of a registered camera's own.</summary>
+    public static bool KnowsToken(CameraRegistration camera, byte[] digest, DateTimeOffset now)
     {
-        if (!camera.TokenRequired)
-        {
-            return request.SharedAccess;
-        }
-
         // All are compared, so that the time does not tell which one it was.
         bool found = false;
         foreach (CameraToken token in camera.Tokens)
         {
-            found |= token.Matches(request.TokenDigest) && token.IsValidAt(now);
+            found |= token.Matches(digest) && token.IsValidAt(now);
         }
 
-        return found;
+        return found && camera.Registered;
     }
+
+    private static bool MayEnter(CameraRegistration camera, ConnectRequest request, DateTimeOffset now) =>
+        camera.TokenRequired ? KnowsToken(camera, request.TokenDigest, now) : request.SharedAccess;
 }
