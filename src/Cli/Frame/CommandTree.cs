@@ -16,6 +16,7 @@ using AccMpeg.Cli.Models.Registry;
 using AccMpeg.Cli.Results;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Cli.Silo;
+using AccMpeg.Cli.Store;
 using AccMpeg.Cli.Train;
 using AccMpeg.Cli.Version;
 
@@ -68,6 +69,7 @@ internal static class CommandTree
         root.Add(new ResultsCommand(host));
         root.Add(new LoadCommand(host));
         root.Add(new Command("fleet", "Fleet files: cameras and their settings.") { new FleetCheckCommand(host), new FleetSchemaCommand(host) });
+        root.Add(new Command("store", "What a silo or a cluster keeps: results, registrations, networks.") { new StoreBackupCommand(host), new StoreRestoreCommand(host) });
         root.Add(new Command("key", "Keys of the HTTP interface.") { new KeyNewCommand(host) });
         root.Add(new Command("config", "Configuration files.")
         {

@@ -8,15 +8,8 @@ namespace AccMpeg.Cli.Silo;
 /// <summary>Options of those who join a cluster by its database.</summary>
 internal sealed class ClusterJoinSettings
 {
-    private readonly Setting<string?> _cluster = new(
-        "--cluster",
-        new TextRule("the connection string of a PostgreSQL database"),
-        "Host=db.example;Database=accmpeg;Username=accmpeg",
-        "Join the cluster that shares this PostgreSQL database; a password better by the environment, ACCMPEG_CLUSTER_DATABASE or PGPASSWORD. Default: one machine alone.")
-    {
-        // ACCMPEG_CLUSTER is the address that client commands speak to.
-        OwnVariable = "ACCMPEG_CLUSTER_DATABASE",
-    };
+    private readonly Setting<string?> _cluster = Database(
+        "Join the cluster that shares this PostgreSQL database; a password better by the environment, ACCMPEG_CLUSTER_DATABASE or PGPASSWORD. Default: one machine alone.");
 
     private readonly Setting<string?> _clusterId = new(
         "--cluster-id", new TextRule("a name"), "accmpeg", "Name of the cluster: silos of one name in one database are one cluster. Default: accmpeg.");
@@ -32,6 +25,14 @@ internal sealed class ClusterJoinSettings
 
     /// <summary>The options.</summary>
     public IEnumerable<Option> All => [_cluster, _clusterId, _advertise, _gatewayAddress];
+
+    /// <summary>The database of a cluster.</summary>
+    public static Setting<string?> Database(string description) =>
+        new("--cluster", new TextRule("the connection string of a PostgreSQL database"), "Host=db.example;Database=accmpeg;Username=accmpeg", description)
+        {
+            // ACCMPEG_CLUSTER is the address that client commands speak to.
+            OwnVariable = "ACCMPEG_CLUSTER_DATABASE",
+        };
 
     /// <summary>The cluster to join; null for none.</summary>
     public SiloClusterOptions? Bind(ParseResult parse) => parse.GetValue(_cluster) is not { } connection

@@ -29,12 +29,18 @@ internal sealed class ClusterDatabase : IAsyncDisposable
     /// <summary>For those who make their own connections. Holds the password.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>A database that nothing is done with yet.</summary>
+    public static ClusterDatabase Of(string connectionString)
+    {
+        NpgsqlConnectionStringBuilder connection = Complete(connectionString);
+        return new ClusterDatabase(NpgsqlDataSource.Create(connection), connection);
+    }
+
     /// <summary>Connects and makes or updates the schema.</summary>
     /// <exception cref="ClusterDatabaseException">The database cannot be reached or used.</exception>
     public static async Task<ClusterDatabase> OpenAsync(SiloClusterOptions options, IReadOnlyList<SchemaPart> parts, CancellationToken cancellationToken)
     {
-        NpgsqlConnectionStringBuilder connection = Complete(options.ConnectionString);
-        var database = new ClusterDatabase(NpgsqlDataSource.Create(connection), connection);
+        ClusterDatabase database = Of(options.ConnectionString);
         try
         {
             await DatabaseSchema.ApplyAsync(database.Source, parts, cancellationToken);

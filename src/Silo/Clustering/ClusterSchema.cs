@@ -7,8 +7,8 @@ internal static class ClusterSchema
     public static IReadOnlyList<SchemaPart> Parts { get; } =
     [
         SchemaPart.FromFiles("orleans", "orleans-main.sql", "orleans-clustering.sql"),
-        SchemaPart.FromFiles("grains", "grain-state.sql"),
-        SchemaPart.FromFiles("results", "results.sql"),
-        SchemaPart.FromFiles("models", "model-blobs.sql"),
+        SchemaPart.FromFiles("grains", "grain-state.sql") with { Tables = ["grain_state"] },
+        SchemaPart.FromFiles("results", "results.sql") with { Tables = ["result_camera", "result"] },
+        SchemaPart.FromFiles("models", "model-blobs.sql") with { Tables = ["model_blob", "model_blob_chunk"] },
     ];
 }

@@ -21,8 +21,7 @@ internal static class DatabaseSchema
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await RunAsync(connection, $"SELECT pg_advisory_xact_lock({LockKey.ToString(CultureInfo.InvariantCulture)})", cancellationToken);
-        await RunAsync(connection, Versions, cancellationToken);
+        await BeginAsync(connection, cancellationToken);
         foreach (SchemaPart part in parts)
         {
             await ApplyAsync(connection, part, cancellationToken);
@@ -31,7 +30,19 @@ internal static class DatabaseSchema
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task ApplyAsync(NpgsqlConnection connection, SchemaPart part, CancellationToken cancellationToken)
+    /// <summary>Takes the lock until the transaction ends, and makes the table of versions.</summary>
+    /// <returns>Whether the table was not there yet.</returns>
+    public static async Task<bool> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await RunAsync(connection, $"SELECT pg_advisory_xact_lock({LockKey.ToString(CultureInfo.InvariantCulture)})", cancellationToken);
+        await using var find = new NpgsqlCommand("SELECT to_regclass('accmpeg_schema') IS NULL", connection);
+        bool isNew = await find.ExecuteScalarAsync(cancellationToken) is true;
+        await RunAsync(connection, Versions, cancellationToken);
+        return isNew;
+    }
+
+    /// <summary>Runs the steps of a part that are missing, in the transaction that was begun.</summary>
+    public static async Task ApplyAsync(NpgsqlConnection connection, SchemaPart part, CancellationToken cancellationToken)
     {
         int version = await VersionAsync(connection, part.Name, cancellationToken);
         if (version > part.Steps.Count)

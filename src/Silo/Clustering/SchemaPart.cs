@@ -5,6 +5,9 @@ namespace AccMpeg.Silo.Clustering;
 /// <param name="Steps">SQL of each step; several statements are fine.</param>
 internal sealed record SchemaPart(string Name, IReadOnlyList<string> Steps)
 {
+    /// <summary>The tables that a backup holds, those that others refer to first; none for what is of the running silos alone.</summary>
+    public IReadOnlyList<string> Tables { get; init; } = [];
+
     /// <summary>Reads the steps from this assembly's SQL files.</summary>
     public static SchemaPart FromFiles(string name, params ReadOnlySpan<string> files)
     {
