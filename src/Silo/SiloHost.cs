@@ -41,6 +41,9 @@ public sealed class SiloHost : IAsyncDisposable
         Address = FindAddress(app);
     }
 
+    /// <summary>What the silo is made of, for tests of its parts.</summary>
+    internal IServiceProvider Services => _app.Services;
+
     /// <summary>Address of the HTTP API; edges connect to the same host and port.</summary>
     public Uri Address { get; }
 
@@ -155,8 +158,7 @@ public sealed class SiloHost : IAsyncDisposable
         AddServices(builder.Services, options, parts, time);
 
         WebApplication app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        ApiFailures.Use(app);
         ApiGuard guard = app.Services.GetRequiredService<ApiGuard>();
         app.Use(next => context => guard.ServeAsync(context, next));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });

@@ -78,6 +78,8 @@ public sealed partial class CameraGrain
             _pipeline!.CloseLink($"The token of camera {Name} was revoked: the edge needs the new one.", retry: false);
         }
 
+        _linkEnds = CameraAdmission.EndOf(Known, _shown, otherwise: _linkEnds ?? services.Time.GetUtcNow() + change.Grace);
+
         await ListAsync();
         return Answer(RegistrationOutcome.Changed);
     }

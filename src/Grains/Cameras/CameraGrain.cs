@@ -27,6 +27,10 @@ public sealed partial class CameraGrain(
     private (RegistrySnapshot? Registry, CameraSettings? Settings) _offered;
     private bool _listed;
 
+    // What the connected edge showed, and when that ends.
+    private byte[] _shown = [];
+    private DateTimeOffset? _linkEnds;
+
     private CameraRegistration Known => registration.State;
 
     private string Name => this.GetPrimaryKeyString();
@@ -83,6 +87,7 @@ public sealed partial class CameraGrain(
         await CommitAsync(request.Epoch > wanted.Epoch ? wanted with { Epoch = request.Epoch } : wanted);
         await ListAsync();
         OfferModel();
+        (_shown, _linkEnds) = (request.TokenDigest, CameraAdmission.EndOf(Known, request.TokenDigest, otherwise: null));
         ConnectReply reply = _pipeline!.Connect(request, link) with { Settings = new LinkSettings(Known.Version, Known.Settings), Model = _pipeline.Wanted };
         Report();
         return reply;
@@ -122,6 +127,12 @@ public sealed partial class CameraGrain(
 
     private Task ReportAsync(CancellationToken cancellationToken)
     {
+        if (_linkEnds <= services.Time.GetUtcNow())
+        {
+            _linkEnds = null;
+            _pipeline!.CloseLink($"The token that the edge of camera {Name} showed has expired: it needs the new one, 'accmpeg camera token {Name}' prints another.", retry: false);
+        }
+
         OfferModel();
         Report();
         return Task.CompletedTask;

@@ -36,7 +36,13 @@ internal static class ApiBody
 
         try
         {
-            if (JsonNode.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), documentOptions: Strict) is JsonObject document)
+            ReadOnlySpan<byte> text = body.GetBuffer().AsSpan(0, (int)body.Length);
+            if (!IsText(text))
+            {
+                return (null, ApiProblem.BadRequest("body", "a text that is none", "Unicode: UTF-8, and no half of a surrogate pair", "correct the text"));
+            }
+
+            if (JsonNode.Parse(text, documentOptions: Strict) is JsonObject document)
             {
                 AuditTrail.Note(request.HttpContext, document.ToJsonString());
                 return (document, null);
@@ -48,6 +54,28 @@ internal static class ApiBody
         {
             return (null, ApiProblem.BadRequest(
                 "body", $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}", "JSON without doubled names, at most 8 levels deep", error.Message));
+        }
+    }
+
+    /// <summary>Whether every name and text can be read: those of a document are only looked at when somebody asks for them, and would fail there.</summary>
+    private static bool IsText(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    reader.GetString();
+                }
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

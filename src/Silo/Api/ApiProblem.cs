@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Net;
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Silo.Gateway;
 using AccMpeg.Silo.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace AccMpeg.Silo.Api;
 
@@ -86,6 +89,48 @@ internal static class ApiProblem
     /// <summary>A store does not answer; the same request may succeed later.</summary>
     public static ProblemHttpResult Unavailable(string detail) => Create(
         StatusCodes.Status503ServiceUnavailable, detail, "store", null, "a store that answers", "try again in a few seconds; where that lasts, do what the detail says");
+
+    /// <summary>The end point speaks WebSocket only.</summary>
+    public static ProblemHttpResult UpgradeRequired(string method) => Create(
+        StatusCodes.Status426UpgradeRequired,
+        "This is the end point of edge agents, which speaks WebSocket only: start an edge with 'accmpeg edge run'.",
+        "Upgrade",
+        $"a plain {method}",
+        "a WebSocket handshake",
+        "start an edge with 'accmpeg edge run'");
+
+    /// <summary>Too many connections from an address were refused.</summary>
+    public static ProblemHttpResult TooManyRefusals(IPAddress? remote, GatewayOptions options)
+    {
+        string limit = string.Create(CultureInfo.InvariantCulture, $"{options.RefusedHelloBurst} refused connections at once, {options.RefusedHellosPerSecond:0.###} a second");
+        return Create(
+            StatusCodes.Status429TooManyRequests,
+            $"Too many connections from {remote} were refused; the limit is {limit}: correct the edges there, whose refusals are in the silo's log, and come again after Retry-After.",
+            "address",
+            remote?.ToString(),
+            limit,
+            "correct the edges there, whose refusals are in the silo's log, and come again after Retry-After");
+    }
+
+    /// <summary>What a status means that the server answered with by itself: no such path, a method that it has not, a body that broke off.</summary>
+    public static ProblemHttpResult OfStatus(HttpContext context, int status)
+    {
+        HttpRequest request = context.Request;
+        return status switch
+        {
+            StatusCodes.Status404NotFound => NotFound("end point", Cut(request.Path), "GET /openapi.json describes all"),
+            StatusCodes.Status405MethodNotAllowed => Wrong(status, "method", request.Method, $"{context.Response.Headers.Allow}", "use one of these; GET /openapi.json describes all"),
+            StatusCodes.Status413PayloadTooLarge => Wrong(status, "body", $"{request.ContentLength} bytes", "what the end point takes", "send less; GET /openapi.json describes the bodies"),
+            StatusCodes.Status416RangeNotSatisfiable => Wrong(status, "Range", Cut(request.Headers.Range.ToString()), $"{context.Response.Headers.ContentRange}", "ask for bytes that are there"),
+            >= StatusCodes.Status500InternalServerError => Wrong(status, "request", $"{request.Method} {Cut(request.Path)}", "what the silo can do now", "its log says why, under the time of this answer; try again later"),
+            _ => Wrong(status, "request", $"{request.Method} {Cut(request.Path)}", "a request as GET /openapi.json describes it", "correct it"),
+        };
+    }
+
+    private static ProblemHttpResult Wrong(int status, string parameter, string? value, string limit, string remedy) =>
+        Create(status, $"{ReasonPhrases.GetReasonPhrase(status)}: the {parameter} is '{value}'; {limit}: {remedy}.", parameter, value, limit, remedy);
+
+    private static string Cut(string? text) => text is { Length: > 200 } ? text[..200] + "…" : text ?? string.Empty;
 
     private static ProblemHttpResult Create(
         int status, string detail, string parameter, string? value, string limit, string remedy, params ReadOnlySpan<(string Name, object Value)> more)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Net.WebSockets;
+using AccMpeg.Silo.Api;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +15,7 @@ internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IG
 
     private readonly ConcurrentDictionary<EdgeSession, Task> _sessions = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly HelloLimiter _limiter = new(options, time);
     private volatile bool _closing;
 
     /// <summary>Edges connected now.</summary>
@@ -23,14 +26,21 @@ internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IG
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            await TypedResults.Problem(
-                "This is the end point of edge agents, which speaks WebSocket only: start an edge with 'accmpeg edge run'.",
-                statusCode: StatusCodes.Status426UpgradeRequired).ExecuteAsync(context);
+            context.Response.Headers.Upgrade = "websocket";
+            await ApiProblem.UpgradeRequired(context.Request.Method).ExecuteAsync(context);
+            return;
+        }
+
+        IPAddress? remote = context.Connection.RemoteIpAddress;
+        if (!_limiter.MayTry(remote, out TimeSpan wait))
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await ApiProblem.TooManyRefusals(remote, options).ExecuteAsync(context);
             return;
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var session = new EdgeSession(socket, $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}", options, peers, grains, time, logger);
+        using var session = new EdgeSession(socket, $"{remote}:{context.Connection.RemotePort}", options, peers, grains, time, logger);
         if (_closing || _sessions.Count >= options.MaxConnections)
         {
             string reason = _closing
@@ -54,6 +64,10 @@ internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IG
         finally
         {
             _sessions.TryRemove(session, out _);
+            if (session.WasRefused)
+            {
+                _limiter.Refused(remote);
+            }
         }
     }
 

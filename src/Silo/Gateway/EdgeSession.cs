@@ -21,9 +21,12 @@ internal sealed partial class EdgeSession : IDisposable
     private readonly LinkWriter<SiloMessage> _writer;
     private readonly GatewayPeers _peers;
     private readonly EdgeOutbox _outbox;
-    private readonly ByteBudget _budget;
+    private readonly RateBudget _bytes;
+    private readonly RateBudget _messages;
     private readonly Guid _connection = Guid.NewGuid();
     private CameraId _camera;
+    private bool _welcome;
+    private bool _sentAway;
     private long? _goodbye;
 
     /// <summary>Serves an accepted socket, which stays the caller's.</summary>
@@ -38,10 +41,14 @@ internal sealed partial class EdgeSession : IDisposable
         _time = time;
         _logger = logger;
         _clock = new LinkClock(time);
-        _budget = new ByteBudget(options.MaxBytesPerSecond, time);
+        _bytes = new RateBudget(options.MaxBytesPerSecond, time);
+        _messages = new RateBudget(options.MaxMessagesPerSecond, time);
         _reader = new LinkReader<EdgeMessage>(socket, EdgeMessage.Parser);
         _writer = new LinkWriter<SiloMessage>(socket, _clock.Stamp);
     }
+
+    /// <summary>The edge was not let in for what it is or says, or said nothing; neither welcome, nor sent away for reasons of the silo's own.</summary>
+    public bool WasRefused => !_welcome && !_sentAway;
 
     private int Turn => _connection.GetHashCode();
 
@@ -114,9 +121,11 @@ internal sealed partial class EdgeSession : IDisposable
             ConnectReply reply = await grain.ConnectAsync(request, link);
             if (reply.Refusal.Length > 0)
             {
+                _sentAway = reply.Retry;
                 return SessionEnd.Refused(reply.Refusal, reply.Retry);
             }
 
+            _welcome = true;
             var welcome = new Welcome { ResumeSequence = reply.ResumeSequence, DecodeOnlyBefore = reply.DecodeOnlyBefore, Credits = reply.Credits };
             if (reply.Settings is { } settings)
             {
@@ -142,12 +151,13 @@ internal sealed partial class EdgeSession : IDisposable
         {
             // Whatever the grain failed with is in the log, not for the edge.
             Log.GrainFailed(_logger, _camera, _remote, error);
+            _sentAway = true;
             return SessionEnd.Refused("The silo failed to take the stream; its log says why.", retry: true);
         }
         finally
         {
             await DisconnectAsync(grain, reason);
-            _grains.DeleteObjectReference<ICameraLink>(link);
+            _ = ForgetAsync(link);
         }
     }
 
@@ -167,20 +177,6 @@ internal sealed partial class EdgeSession : IDisposable
         await both.CancelAsync();
         await ((Task)(first == sender ? receiver : sender)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await first;
-    }
-
-    private async Task CloseAndAwaitAsync(SessionEnd end, Task receiver)
-    {
-        using var patience = new CancellationTokenSource(_options.ClosePatience, _time);
-        try
-        {
-            await _socket.CloseOutputAsync(end.Status, string.Empty, patience.Token);
-            await receiver.WaitAsync(patience.Token);
-        }
-        catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException or LinkException)
-        {
-            // The edge had its time.
-        }
     }
 
     private async Task<SessionEnd> SendAsync(CancellationToken cancellationToken)
@@ -208,7 +204,8 @@ internal sealed partial class EdgeSession : IDisposable
         while (await _reader.ReadAsync(limit.Token) is { } message)
         {
             _clock.Arrived(message);
-            await _budget.SpendAsync(message.CalculateSize(), cancellationToken);
+            await _messages.SpendAsync(1, cancellationToken);
+            await _bytes.SpendAsync(_reader.LastMessageBytes, cancellationToken);
             silence.CancelAfter(_options.SilenceLimit);
             switch (message.BodyCase)
             {
@@ -251,35 +248,5 @@ internal sealed partial class EdgeSession : IDisposable
         using var patience = new CancellationTokenSource(_options.SendPatience, _time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         await _writer.WriteAsync(message, limit.Token);
-    }
-
-    private async Task EndAsync(SessionEnd end, CancellationToken cancellationToken)
-    {
-        if (end.Stop && _socket.State == WebSocketState.Open)
-        {
-            try
-            {
-                await WriteAsync(_peers.Farewell(end.Reason, end.Retry, Turn, end.Elsewhere), cancellationToken);
-            }
-            catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException)
-            {
-                // Gone before it could be told.
-            }
-        }
-
-        await LinkCloser.CloseAsync(_socket, end.Status, end.Reason, _options.ClosePatience, _time);
-    }
-
-    private async Task DisconnectAsync(ICameraGrain grain, string reason)
-    {
-        try
-        {
-            await grain.DisconnectAsync(new DisconnectNotice { Connection = _connection, Reason = reason, GoodbyeSequence = _goodbye });
-        }
-        catch (Exception error)
-        {
-            // The grain notices at the edge's next connection.
-            Log.GrainFailed(_logger, _camera, _remote, error);
-        }
     }
 }

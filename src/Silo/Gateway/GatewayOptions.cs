@@ -21,6 +21,15 @@ public sealed record GatewayOptions
     /// <summary>Bytes a second that one edge may send in the long run; more is read more slowly.</summary>
     public int MaxBytesPerSecond { get; init; } = 8 << 20;
 
+    /// <summary>Messages a second that one edge may send in the long run; more are read more slowly.</summary>
+    public int MaxMessagesPerSecond { get; init; } = 1000;
+
+    /// <summary>Connections from one address that may be refused at once before the address is turned away unread.</summary>
+    public int RefusedHelloBurst { get; init; } = 60;
+
+    /// <summary>Refused connections a second that one address may make in the long run.</summary>
+    public double RefusedHellosPerSecond { get; init; } = 1;
+
     /// <summary>Largest width and height of a stream, in pixels.</summary>
     public int MaxFrameSide { get; init; } = 8192;
 
@@ -54,6 +63,13 @@ public sealed record GatewayOptions
 
         CheckRange(errors, nameof(MaxConnections), MaxConnections, 100_000);
         CheckRange(errors, nameof(MaxBytesPerSecond), MaxBytesPerSecond, 1 << 30);
+        CheckRange(errors, nameof(MaxMessagesPerSecond), MaxMessagesPerSecond, 1_000_000);
+        CheckRange(errors, nameof(RefusedHelloBurst), RefusedHelloBurst, 1_000_000);
+        if (RefusedHellosPerSecond is not (>= 0.001 and <= 1_000_000))
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"RefusedHellosPerSecond is {RefusedHellosPerSecond}: choose 0.001 to 1000000."));
+        }
+
         CheckRange(errors, nameof(MaxFrameSide), MaxFrameSide, 16_384);
         CheckTime(errors, nameof(HelloPatience), HelloPatience);
         CheckTime(errors, nameof(SilenceLimit), SilenceLimit);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.WebSockets;
 using System.Text.Json;
 using AccMpeg.Contracts.Edge;
 using AccMpeg.Silo.Gateway;
@@ -62,6 +64,54 @@ public sealed class AdmissionTests
         await RefusedAsync(silo, second);
 
         await WelcomeAsync(silo, third);
+    }
+
+    [Fact]
+    public async Task A_connection_ends_when_the_grace_of_the_token_that_it_showed_is_over()
+    {
+        await using SiloFixture silo = await SiloFixture.StartAsync(Strict);
+        await PutAsync(silo);
+        string first = await IssueAsync(silo);
+        using ScriptedEdge old = await silo.ConnectAsync();
+        await old.GreetAsync(ScriptedEdge.Hello(token: first));
+        string second = await IssueAsync(silo, "?grace=1");
+
+        Stop? stop = await old.WhenStoppedAsync();
+
+        Assert.Contains("expired", stop!.Reason, StringComparison.Ordinal);
+        Assert.False(stop.Retry);
+        await WelcomeAsync(silo, second);
+    }
+
+    [Fact]
+    public async Task A_connection_from_before_the_first_token_ends_with_the_grace_too()
+    {
+        await using SiloFixture silo = await SiloFixture.StartAsync(Strict);
+        await PutAsync(silo);
+        using ScriptedEdge shared = await silo.ConnectAsync();
+        await shared.GreetAsync(ScriptedEdge.Hello(token: "shared-secret"));
+        await IssueAsync(silo, "?grace=1");
+
+        Stop? stop = await shared.WhenStoppedAsync();
+
+        Assert.Contains("expired", stop!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_whose_edges_are_refused_again_and_again_is_turned_away_unread()
+    {
+        await using SiloFixture silo = await SiloFixture.StartAsync(Strict with { RefusedHelloBurst = 3, RefusedHellosPerSecond = 0.001 });
+        for (int i = 0; i < 3; i++)
+        {
+            await RefusedAsync(silo, "wrong-secret");
+        }
+
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new UriBuilder(silo.Host.Address) { Scheme = "ws", Path = EdgeProtocol.Path }.Uri, default));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, socket.HttpStatusCode);
+        Assert.True(int.Parse(Assert.Single(socket.HttpResponseHeaders!["Retry-After"]), CultureInfo.InvariantCulture) > 0);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class SiloFixture : IAsyncDisposable
     public string Directory => _directory.Path;
 
     public static async Task<SiloFixture> StartAsync(
-        GatewayOptions? gateway = null, TemporaryDirectory? directory = null, Func<SiloOptions, SiloOptions>? change = null)
+        GatewayOptions? gateway = null, TemporaryDirectory? directory = null, Func<SiloOptions, SiloOptions>? change = null, ILoggerProvider? log = null)
     {
         bool owns = directory is null;
         directory ??= new TemporaryDirectory();
@@ -40,7 +40,7 @@ internal sealed class SiloFixture : IAsyncDisposable
             OrleansGatewayPort = 0,
         };
         SiloHost host = await SiloHost.StartAsync(
-            change?.Invoke(options) ?? options, (_, _) => new EchoDetector(), logging => logging.SetMinimumLevel(LogLevel.None), TimeProvider.System, default);
+            change?.Invoke(options) ?? options, (_, _) => new EchoDetector(), logging => Log(logging, log), TimeProvider.System, default);
         return new SiloFixture(host, directory, owns);
     }
 
@@ -53,6 +53,15 @@ internal sealed class SiloFixture : IAsyncDisposable
         if (_ownsDirectory)
         {
             _directory.Dispose();
+        }
+    }
+
+    private static void Log(ILoggingBuilder logging, ILoggerProvider? log)
+    {
+        logging.SetMinimumLevel(log is null ? LogLevel.None : LogLevel.Error);
+        if (log is not null)
+        {
+            logging.AddProvider(log);
         }
     }
 }

@@ -23,6 +23,23 @@ internal static class CameraAdmission
             : null;
     }
 
+    /// <summary>When a connection that showed a token has to end; null for never. One that showed none of the camera's tokens was let in before there were any.</summary>
+    /// <param name="camera">The registration.</param>
+    /// <param name="digest">What the connection showed.</param>
+    /// <param name="otherwise">Its end where it showed none of the camera's tokens.</param>
+    public static DateTimeOffset? EndOf(CameraRegistration camera, byte[] digest, DateTimeOffset? otherwise)
+    {
+        if (!camera.TokenRequired)
+        {
+            return null;
+        }
+
+        CameraToken[] shown = Array.FindAll(camera.Tokens, token => token.Matches(digest));
+        return shown.Length == 0 ? otherwise
+            : Array.Exists(shown, token => token.ValidUntil is null) ? null
+            : shown.Max(token => token.ValidUntil);
+    }
+
     /// <summary>Whether a token, by its SHA-256, is one of a registered camera's own.</summary>
     public static bool KnowsToken(CameraRegistration camera, byte[] digest, DateTimeOffset now)
     {
