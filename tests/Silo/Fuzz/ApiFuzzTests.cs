@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace AccMpeg.Silo.Tests.Fuzz;
 
 /// <summary>Requests that are wrong in every way, over real sockets: none fails the silo, every refusal says value, limit and remedy, and every end point has had its share.</summary>
+[Collection(FuzzTests.Name)]
 public sealed class ApiFuzzTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private const int Wanted = 30_000;

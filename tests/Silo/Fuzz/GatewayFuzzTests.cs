@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace AccMpeg.Silo.Tests.Fuzz;
 
 /// <summary>Edges that go wrong in every way: each connection ends by itself, nothing fails that the silo did not expect, and a well-behaved camera is served throughout.</summary>
+[Collection(FuzzTests.Name)]
 public sealed class GatewayFuzzTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private const int Lanes = 4;
