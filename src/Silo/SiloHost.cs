@@ -57,13 +57,14 @@ public sealed class SiloHost : IAsyncDisposable
         SiloOptions options, Action<ILoggingBuilder>? logging = null, TimeProvider? time = null, CancellationToken cancellationToken = default) =>
         StartAsync(options, DetectorLoader.Load, logging, time ?? TimeProvider.System, cancellationToken);
 
-    /// <summary>Starts with any detector.</summary>
+    /// <summary>Starts with any detector, and with any for those that are loaded later.</summary>
     internal static async Task<SiloHost> StartAsync(
         SiloOptions options,
         Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector,
         Action<ILoggingBuilder>? logging,
         TimeProvider time,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<ModelFile, IFrameDetector>? loadNext = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Validate() is { Count: > 0 } errors)
@@ -72,11 +73,12 @@ public sealed class SiloHost : IAsyncDisposable
         }
 
         options = options.WithPorts();
-        SiloParts parts = await SiloParts.LoadAsync(options, loadDetector, time, cancellationToken);
+        SiloParts parts = await SiloParts.LoadAsync(options, loadDetector, loadNext, time, cancellationToken);
         WebApplication? app = null;
         try
         {
             app = Build(options, parts, logging, time);
+            parts.Connect(app.Services);
             await parts.StartSinkAsync(options, time, app.Services.GetRequiredService<ILogger<JsonLinesSink>>());
             await app.StartAsync(cancellationToken);
             return new SiloHost(options, app, parts);
@@ -188,7 +190,8 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(parts.Store);
         services.AddSingleton(parts.Feed);
         services.AddSingleton(parts.Decoders);
-        services.AddSingleton(parts.Detector);
+        services.AddSingleton(parts.FinalDnns);
+        services.AddSingleton<IFrameDetector>(parts.FinalDnns);
         services.AddSingleton<LocalCameras>();
         services.AddSingleton<LocalFrames>();
         services.AddSingleton<IFrameAnalyzer, GrainFrameAnalyzer>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using AccMpeg.Grains.Cameras;
 using AccMpeg.Grains.Decoding;
+using AccMpeg.Grains.Inference;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Batching;
 using AccMpeg.Silo.Clustering;
@@ -49,6 +50,9 @@ public sealed record SiloOptions
 
     /// <summary>How each camera is treated.</summary>
     public CameraPipelineOptions Cameras { get; init; } = new();
+
+    /// <summary>Bounds of the final DNNs that are loaded beside each other.</summary>
+    public FinalDnnShelfOptions FinalDnns { get; init; } = new();
 
     /// <summary>Bounds of the gateway.</summary>
     public GatewayOptions Gateway { get; init; } = new();
@@ -107,6 +111,7 @@ public sealed record SiloOptions
         Add(errors, nameof(Batching), Batching.Validate());
         Add(errors, nameof(Decoding), Decoding.Validate());
         Add(errors, nameof(Cameras), Cameras.Validate());
+        Add(errors, nameof(FinalDnns), FinalDnns.Validate());
         Add(errors, nameof(Gateway), Gateway.Validate());
         Add(errors, nameof(Tls), Tls.Validate());
         Add(errors, nameof(Retention), Retention.Validate());

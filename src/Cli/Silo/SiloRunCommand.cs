@@ -28,6 +28,9 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     private readonly Setting<int?> _threads = ModelSettings.Threads("Threads of the final DNN. Default: one per processor.");
     private readonly Setting<double?> _score = ModelSettings.Score();
     private readonly Setting<string?> _models = ModelSettings.Catalogue();
+    private readonly Setting<int?> _dnnMemory = new(
+        "--dnn-memory-mib", new IntegerRule(1, 1_000_000), "8192", "MiB of .onnx files that are loaded at once: the final DNNs that cameras name, and both versions during a change-over. Default: 4096.");
+
     private readonly Setting<int?> _maxBatch =
         new("--max-batch", new IntegerRule(1, 256), "8", "Most frames in one run of the final DNN. Default: 8.");
 
@@ -92,7 +95,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     {
         foreach (Option option in new Option[]
         {
-            _listen, _data, _dnn, _input, _device, _threads, _score, _models, _maxBatch, _maxDelay, _frameDeadline, _outageAllowance, _warmUpFrame, _token,
+            _listen, _data, _dnn, _input, _device, _threads, _score, _models, _dnnMemory, _maxBatch, _maxDelay, _frameDeadline, _outageAllowance, _warmUpFrame, _token,
             _allowAnonymous, _autoRegister, _modelStore, _fleet, _apiKeys, _tlsCert, _tlsKey, _tlsDev, _retentionHours, _retentionGib, _siloPort, _gatewayPort, _withParent,
         })
         {
@@ -118,6 +121,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             Threads = parse.GetValue(_threads) ?? defaults.Threads,
             ScoreThreshold = parse.GetValue(_score),
             ModelDirectory = parse.GetValue(_models),
+            FinalDnns = parse.GetValue(_dnnMemory) is { } mebibytes ? defaults.FinalDnns with { MaxBytes = (long)mebibytes << 20 } : defaults.FinalDnns,
             FleetFile = parse.GetValue(_fleet),
             ApiKeyFile = parse.GetValue(_apiKeys),
             Tls = new TlsOptions { Certificate = parse.GetValue(_tlsCert), Key = parse.GetValue(_tlsKey), Development = parse.GetValue(_tlsDev) },

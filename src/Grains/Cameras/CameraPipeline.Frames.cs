@@ -183,7 +183,7 @@ public sealed partial class CameraPipeline
             deadline = _services.Time.GetTimestamp() + (long)(left.TotalSeconds * _services.Time.TimestampFrequency);
         }
 
-        return _services.Analyzer.AnalyzeAsync(_camera, frame, deadline, traceParent);
+        return _services.Analyzer.AnalyzeAsync(_camera, frame, deadline, Settings.FinalDnn, traceParent);
     }
 
     private void Finish(FrameSlot slot, FrameAnalysis analysis, int width, int height)

@@ -17,13 +17,14 @@ public sealed class BatchedDetector : IFrameDetector
 
     /// <summary>Takes the network over and starts its batcher.</summary>
     /// <exception cref="ArgumentException">The options are unsound; the message lists every error.</exception>
-    public BatchedDetector(AccMpeg.Inference.FinalDnn network, BatcherOptions options, TimeProvider time, InputSize input)
+    public BatchedDetector(AccMpeg.Inference.FinalDnn network, BatcherOptions options, TimeProvider time, InputSize input, long bytes = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         _network = network;
         FinalDnn = network.Manifest.Name;
         Input = input;
+        Bytes = bytes;
         _runner = new FinalDnnRunner(network);
         _batcher = new Batcher<BatchItem, ImmutableArray<Detection>>(
             options, new TracedRunner(_runner, FinalDnn, options.MaxBatchSize), time, new InferenceMetrics(FinalDnn));
@@ -37,6 +38,12 @@ public sealed class BatchedDetector : IFrameDetector
 
     /// <inheritdoc/>
     public string DataSet => _network.Manifest.DataSet;
+
+    /// <inheritdoc/>
+    public string Sha256 => _network.Manifest.Sha256;
+
+    /// <inheritdoc/>
+    public long Bytes { get; }
 
     /// <inheritdoc/>
     public InputSize Input { get; }

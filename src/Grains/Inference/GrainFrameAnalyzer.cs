@@ -10,12 +10,12 @@ namespace AccMpeg.Grains.Inference;
 public sealed class GrainFrameAnalyzer(IGrainFactory grains, LocalFrames frames, IFrameDetector detector) : IFrameAnalyzer
 {
     /// <inheritdoc/>
-    public async Task<FrameAnalysis> AnalyzeAsync(CameraId camera, VideoFrame frame, long deadline, string traceParent)
+    public async Task<FrameAnalysis> AnalyzeAsync(CameraId camera, VideoFrame frame, long deadline, string? finalDnn, string traceParent)
     {
         LocalFrame handle = frames.Lend(frame);
         try
         {
-            InferenceReply reply = await grains.GetGrain<IInferenceGrain>(detector.FinalDnn).DetectAsync(
+            InferenceReply reply = await grains.GetGrain<IInferenceGrain>(finalDnn ?? detector.FinalDnn).DetectAsync(
                 new InferenceRequest { Camera = camera.Value, Frame = handle, Deadline = deadline, TraceParent = traceParent });
             return new FrameAnalysis(ToDetections(reply.Objects), reply.FinalDnn, reply.Drop, reply.Error);
         }

@@ -18,6 +18,12 @@ public interface IFrameDetector : IAsyncDisposable
     /// <summary>Data that the network was trained on; empty where its manifest does not say.</summary>
     string DataSet => string.Empty;
 
+    /// <summary>SHA-256 of its .onnx, lower-case hex; empty where there is no file.</summary>
+    string Sha256 => string.Empty;
+
+    /// <summary>Bytes of its .onnx; 0 where there is no file.</summary>
+    long Bytes => 0;
+
     /// <summary>Size of the network's input.</summary>
     InputSize Input { get; }
 

@@ -13,8 +13,12 @@ public sealed partial class ModelRegistryGrain(
 {
     private static readonly TimeSpan JudgeInterval = TimeSpan.FromSeconds(1);
 
+    // Longer than any silo's silence: each reports several times within.
+    private static readonly TimeSpan ServingMemory = ModelShelf.ServingInterval * 4;
+
     // Cameras whose edge refused a version on trial, by network. Lost with the activation: an edge that connects again refuses again.
     private readonly Dictionary<string, (int Version, HashSet<string> Cameras)> _refusals = [];
+    private readonly Dictionary<string, (DateTimeOffset At, SiloServing Serving)> _serving = [];
     private IGrainTimer? _judge;
 
     private RegistrySnapshot Now => state.State.Registry;
@@ -47,6 +51,26 @@ public sealed partial class ModelRegistryGrain(
 
     /// <inheritdoc/>
     public Task<RegistryReply> MapAsync(string finalDnn, string accModel) => CommitAsync(RegistryChanges.Map(Now, finalDnn, accModel));
+
+    /// <inheritdoc/>
+    public Task ReportServingAsync(SiloServing serving)
+    {
+        ArgumentNullException.ThrowIfNull(serving);
+        _serving[serving.Silo] = (time.GetUtcNow(), serving);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<SiloServing[]> GetServingAsync()
+    {
+        DateTimeOffset oldest = time.GetUtcNow() - ServingMemory;
+        foreach ((string silo, _) in _serving.Where(row => row.Value.At < oldest).ToArray())
+        {
+            _serving.Remove(silo);
+        }
+
+        return Task.FromResult(_serving.Values.Select(row => row.Serving).OrderBy(row => row.Silo, StringComparer.Ordinal).ToArray());
+    }
 
     /// <inheritdoc/>
     public async Task<TrialReport?> GetTrialAsync(string name)

@@ -6,9 +6,14 @@ using AccMpeg.Inference;
 namespace AccMpeg.Grains.Models;
 
 /// <summary>The registry as this silo knows it, for its cameras to look at without a call.</summary>
-public sealed class ModelShelf(IGrainFactory grains, IFrameDetector detector)
+public sealed class ModelShelf(IGrainFactory grains, FinalDnnShelf networks, ILocalSiloDetails silo, TimeProvider time)
 {
+    /// <summary>The registry is told this often at least what final DNNs this silo has loaded, and whenever that changes.</summary>
+    public static readonly TimeSpan ServingInterval = TimeSpan.FromSeconds(5);
+
     private volatile RegistrySnapshot _current = RegistrySnapshot.Empty;
+    private IReadOnlyList<ServedNetwork> _told = [];
+    private long _toldAt;
 
     /// <summary>The latest snapshot.</summary>
     public RegistrySnapshot Current => _current;
@@ -21,13 +26,13 @@ public sealed class ModelShelf(IGrainFactory grains, IFrameDetector detector)
     {
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(settings);
-        return ModelChoice.Of(registry, camera, settings, Describe(registry, settings.FinalDnn ?? detector.FinalDnn));
+        return ModelChoice.Of(registry, camera, settings, Describe(registry, settings.FinalDnn ?? networks.FinalDnn));
     }
 
     /// <summary>A final DNN as the registry has it, or this silo.</summary>
     private FinalDnnInfo Describe(RegistrySnapshot registry, string finalDnn) =>
         registry.Find(finalDnn) is { Versions: [.., { FinalDnn: "" } known] } ? new FinalDnnInfo(finalDnn, known.Task, known.DataSet)
-        : finalDnn == detector.FinalDnn ? new FinalDnnInfo(finalDnn, ModelTasks.NameOf(detector.Task), detector.DataSet)
+        : finalDnn == networks.FinalDnn ? new FinalDnnInfo(finalDnn, ModelTasks.NameOf(networks.Task), networks.DataSet)
         : new FinalDnnInfo(finalDnn, string.Empty, string.Empty);
 
     /// <summary>Whether the version is only on trial.</summary>
@@ -45,12 +50,21 @@ public sealed class ModelShelf(IGrainFactory grains, IFrameDetector detector)
         return onTrial || chosen.Version == model.Stable ? new CameraTrial(model.Name, canary.Version, chosen.Sha256, onTrial) : null;
     }
 
-    /// <summary>Asks the registry for changes.</summary>
+    /// <summary>Asks the registry for changes, has the final DNNs follow them, and says which are loaded.</summary>
     public async Task RefreshAsync()
     {
-        if (await grains.GetGrain<IModelRegistryGrain>(IModelRegistryGrain.Key).GetAsync(_current.Revision) is { } changed)
+        IModelRegistryGrain registry = grains.GetGrain<IModelRegistryGrain>(IModelRegistryGrain.Key);
+        if (await registry.GetAsync(_current.Revision) is { } changed)
         {
             _current = changed;
+        }
+
+        networks.Follow(_current);
+        IReadOnlyList<ServedNetwork> loaded = networks.Describe();
+        if (!loaded.SequenceEqual(_told) || time.GetElapsedTime(_toldAt) >= ServingInterval)
+        {
+            await registry.ReportServingAsync(new SiloServing(silo.SiloAddress.ToString(), [.. loaded]));
+            (_told, _toldAt) = (loaded, time.GetTimestamp());
         }
     }
 }

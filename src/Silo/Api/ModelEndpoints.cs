@@ -57,6 +57,12 @@ internal static class ModelEndpoints
             return ApiProblem.Invalid([error!]);
         }
 
+        if (manifest.Kind == ModelKind.FinalDnn && push.Canary is not null)
+        {
+            return ApiProblem.Invalid([new SettingError(
+                "alias", "'canary'", "stable, or left out, for a final DNN", "give it another name and set the finalDnn of the cameras that are to try it out")]);
+        }
+
         var version = new ModelVersion
         {
             Name = name,
@@ -90,6 +96,11 @@ internal static class ModelEndpoints
         if (Array.Find(registry.Find(name)?.Versions ?? [], known => known.Version == version) is not { } model)
         {
             return Unknown(name);
+        }
+
+        if (model.FinalDnn.Length == 0)
+        {
+            return TypedResults.Json(SiloRollout.Count(model, await Registry(grains).GetServingAsync()), ApiJson.Default.RolloutStatus);
         }
 
         var rollout = new RolloutCount(model);

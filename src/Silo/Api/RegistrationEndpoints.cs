@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Grains.Cameras.Settings;
 using AccMpeg.Grains.Inference;
+using AccMpeg.Grains.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,7 +22,7 @@ internal static class RegistrationEndpoints
         routes.MapPost("/api/v1/cameras/{id}/resume", (string id, IGrainFactory grains, HttpContext context) => SetStateAsync(id, CameraState.Active, grains, context));
     }
 
-    private static async Task<IResult> PutAsync(string id, IGrainFactory grains, IFrameDetector detector, HttpContext context)
+    private static async Task<IResult> PutAsync(string id, IGrainFactory grains, FinalDnnShelf networks, ModelShelf models, HttpContext context)
     {
         if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
         {
@@ -36,7 +37,7 @@ internal static class RegistrationEndpoints
 
         var errors = new List<SettingError>();
         CameraSettings settings = CameraSettingsDocument.Read(document, errors);
-        CheckNetwork(settings, detector, errors);
+        await CheckNetworkAsync(settings, networks, models, errors);
         if (errors.Count > 0)
         {
             return ApiProblem.Invalid(errors);
@@ -54,7 +55,7 @@ internal static class RegistrationEndpoints
             : Answer(id, reply, context);
     }
 
-    private static async Task<IResult> PatchAsync(string id, IGrainFactory grains, IFrameDetector detector, HttpContext context)
+    private static async Task<IResult> PatchAsync(string id, IGrainFactory grains, FinalDnnShelf networks, ModelShelf models, HttpContext context)
     {
         if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
         {
@@ -77,7 +78,7 @@ internal static class RegistrationEndpoints
         {
             var errors = new List<SettingError>();
             CameraSettings settings = CameraSettingsDocument.Merge(registration.Settings, document, errors);
-            CheckNetwork(settings, detector, errors);
+            await CheckNetworkAsync(settings, networks, models, errors);
             if (errors.Count > 0)
             {
                 return ApiProblem.Invalid(errors);
@@ -141,12 +142,23 @@ internal static class RegistrationEndpoints
             reply.Registration, ApiJson.Default.CameraRegistrationInfo, statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    /// <summary>A network that no silo runs would drop every frame.</summary>
-    internal static void CheckNetwork(CameraSettings settings, IFrameDetector detector, List<SettingError> errors)
+    /// <summary>A network that no silo can load would drop every frame.</summary>
+    internal static async Task CheckNetworkAsync(CameraSettings settings, FinalDnnShelf networks, ModelShelf models, List<SettingError> errors)
     {
-        if (settings.FinalDnn is { } wanted && wanted != detector.FinalDnn)
+        if (settings.FinalDnn is not { } wanted || networks.Knows(wanted))
         {
-            errors.Add(new SettingError("finalDnn", $"'{wanted}'", $"what this cluster runs, '{detector.FinalDnn}'", "start a silo with --dnn, or leave it out"));
+            return;
+        }
+
+        // It may have been pushed a moment ago.
+        await models.RefreshAsync();
+        if (!networks.Knows(wanted))
+        {
+            errors.Add(new SettingError(
+                "finalDnn",
+                $"'{wanted}'",
+                $"'{networks.FinalDnn}', a final DNN of the silo's catalogue, or one that is stable in the registry",
+                "push it with 'accmpeg model push --alias stable', or leave it out"));
         }
     }
 }

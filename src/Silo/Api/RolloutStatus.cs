@@ -1,11 +1,12 @@
 namespace AccMpeg.Silo.Api;
 
-/// <summary>How far a version has come.</summary>
+/// <summary>How far a version has come: an AccModel on the edges of cameras, a final DNN on silos.</summary>
 /// <param name="Name">The network.</param>
 /// <param name="Version">The version.</param>
 /// <param name="Sha256">Its hash.</param>
-/// <param name="Wanted">Cameras that are to run it.</param>
-/// <param name="Connected">Those of them that are connected.</param>
-/// <param name="Running">Those of them whose edge has said that a chunk began under it.</param>
-/// <param name="Errors">Why others do not run it, by camera.</param>
-public sealed record RolloutStatus(string Name, int Version, string Sha256, int Wanted, int Connected, int Running, IReadOnlyList<string> Errors);
+/// <param name="Wanted">Cameras, or silos, that are to run it.</param>
+/// <param name="Connected">Those of the cameras that are connected; all of the silos.</param>
+/// <param name="Running">Those of them whose edge has said that a chunk began under it, or silos where it serves.</param>
+/// <param name="Errors">Why others do not run it, by camera or silo.</param>
+/// <param name="On">What runs it: edges or silos.</param>
+public sealed record RolloutStatus(string Name, int Version, string Sha256, int Wanted, int Connected, int Running, IReadOnlyList<string> Errors, string On);

@@ -22,7 +22,7 @@ internal static class SiloEndpoints
         routes.MapPost(CollectPath, () => TypedResults.Json(ProcessFigures.ReadCollected(), ApiJson.Default.ProcessFigures));
     }
 
-    private static JsonHttpResult<SiloStatus> Describe(SiloOptions options, IFrameDetector detector, EdgeGateway gateway)
+    private static JsonHttpResult<SiloStatus> Describe(SiloOptions options, FinalDnnShelf detector, EdgeGateway gateway)
     {
         BatcherStatistics batches = detector.Statistics;
         return TypedResults.Json(
@@ -36,6 +36,7 @@ internal static class SiloEndpoints
                 MeanBatchSize = batches.MeanBatchSize,
                 MeanQueueMs = batches.MeanQueueTime.TotalMilliseconds,
                 CutReasons = batches.Cuts.ToDictionary(cut => cut.Key.ToString(), cut => cut.Value),
+                FinalDnns = detector.Describe(),
                 Process = ProcessFigures.Read(),
             },
             ApiJson.Default.SiloStatus);

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Silo.Telemetry;
 
 namespace AccMpeg.Silo.Api;
@@ -28,6 +29,9 @@ public sealed record SiloStatus
 
     /// <summary>Batches by why they were cut.</summary>
     public required IReadOnlyDictionary<string, long> CutReasons { get; init; }
+
+    /// <summary>The final DNNs that are loaded, the silo's own among them.</summary>
+    public required IReadOnlyList<ServedNetwork> FinalDnns { get; init; }
 
     /// <summary>What the silo's process uses.</summary>
     public required ProcessFigures Process { get; init; }

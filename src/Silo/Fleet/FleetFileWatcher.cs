@@ -1,5 +1,6 @@
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Grains.Inference;
+using AccMpeg.Grains.Models;
 using AccMpeg.Silo.Api;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace AccMpeg.Silo.Fleet;
 /// Applies the fleet file at the start and whenever it changes. It is looked at once a second, since what tells of changes does not work on every
 /// file system. A bad file changes nothing, and every error is logged.
 /// </summary>
-internal sealed partial class FleetFileWatcher(string path, FleetApplier applier, IFrameDetector detector, TimeProvider time, ILogger<FleetFileWatcher> logger) : BackgroundService
+internal sealed partial class FleetFileWatcher(string path, FleetApplier applier, FinalDnnShelf networks, ModelShelf models, TimeProvider time, ILogger<FleetFileWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -59,7 +60,7 @@ internal sealed partial class FleetFileWatcher(string path, FleetApplier applier
     {
         var errors = new List<FleetFileError>();
         FleetDocument? document = FleetDocument.Read(path, text, errors);
-        CheckNetworks(document, errors);
+        await CheckNetworksAsync(document, errors);
         if (errors.Count > 0)
         {
             foreach (FleetFileError error in errors)
@@ -75,12 +76,12 @@ internal sealed partial class FleetFileWatcher(string path, FleetApplier applier
         Log.Applied(logger, path, document!.Cameras.Count, created, changed, removed);
     }
 
-    private void CheckNetworks(FleetDocument? document, List<FleetFileError> errors)
+    private async Task CheckNetworksAsync(FleetDocument? document, List<FleetFileError> errors)
     {
         foreach ((string camera, CameraSettings settings) in document?.Cameras ?? new Dictionary<string, CameraSettings>())
         {
             var wrong = new List<SettingError>();
-            RegistrationEndpoints.CheckNetwork(settings, detector, wrong);
+            await RegistrationEndpoints.CheckNetworkAsync(settings, networks, models, wrong);
             errors.AddRange(wrong.Select(error => new FleetFileError(path, 1, $"{camera}.{error}")));
         }
     }

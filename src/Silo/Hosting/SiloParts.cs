@@ -1,9 +1,12 @@
 using AccMpeg.Grains.Decoding;
 using AccMpeg.Grains.Inference;
+using AccMpeg.Inference;
 using AccMpeg.Media;
 using AccMpeg.Silo.Clustering;
+using AccMpeg.Silo.Models;
 using AccMpeg.Silo.Results;
 using AccMpeg.Silo.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AccMpeg.Silo.Hosting;
@@ -15,14 +18,16 @@ internal sealed class SiloParts : IAsyncDisposable
     private JsonLinesSink? _sink;
 
     private readonly DataDirectory _directory;
+    private readonly FinalDnnSource _source;
 
-    private SiloParts(DataDirectory directory, ClusterDatabase? database, IResultDatabase store, ResultFeed feed, IFrameDetector detector, DecoderPool decoders)
+    private SiloParts(DataDirectory directory, ClusterDatabase? database, IResultDatabase store, ResultFeed feed, FinalDnnShelf finalDnns, FinalDnnSource source, DecoderPool decoders)
     {
         _directory = directory;
         Database = database;
         Store = store;
         Feed = feed;
-        Detector = detector;
+        FinalDnns = finalDnns;
+        _source = source;
         Decoders = decoders;
     }
 
@@ -33,14 +38,19 @@ internal sealed class SiloParts : IAsyncDisposable
 
     public ResultFeed Feed { get; }
 
-    public IFrameDetector Detector { get; }
+    public FinalDnnShelf FinalDnns { get; }
 
     public DecoderPool Decoders { get; }
 
     public PrometheusExporter Metrics { get; } = new();
 
     /// <summary>Loads everything, the network warmed. Nothing stays open where anything fails.</summary>
-    public static async Task<SiloParts> LoadAsync(SiloOptions options, Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<SiloParts> LoadAsync(
+        SiloOptions options,
+        Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector,
+        Func<ModelFile, IFrameDetector>? loadNext,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         DataDirectory directory = DataDirectory.Take(options.DataDirectory);
         IFrameDetector? detector = null;
@@ -59,7 +69,8 @@ internal sealed class SiloParts : IAsyncDisposable
                 : SqliteResultStore.Open(
                     new SqliteResultStoreOptions { Path = Path.Combine(options.DataDirectory, "results.db"), Retention = options.Retention, Time = time }, feed);
             var decoding = new DecoderOptions { MaxWidth = options.Gateway.MaxFrameSide, MaxHeight = options.Gateway.MaxFrameSide };
-            return new SiloParts(directory, database, store, feed, detector, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
+            var source = new FinalDnnSource(options, loadNext ?? (file => DetectorLoader.Load(file, options, time)));
+            return new SiloParts(directory, database, store, feed, new FinalDnnShelf(detector, source, options.FinalDnns, time), source, new DecoderPool(options.Decoding, () => new H264FrameDecoder(decoding)));
         }
         catch
         {
@@ -81,6 +92,13 @@ internal sealed class SiloParts : IAsyncDisposable
     /// <summary>How results are kept in a cluster's database.</summary>
     public static PostgresResultStoreOptions ResultsOf(SiloOptions options, TimeProvider time) => new() { Retention = options.Retention, Time = time };
 
+    /// <summary>Gives the parts what the host makes.</summary>
+    public void Connect(IServiceProvider services)
+    {
+        _source.Blobs = services.GetRequiredService<ModelBlobs>();
+        FinalDnns.Logger = services.GetRequiredService<ILogger<FinalDnnShelf>>();
+    }
+
     /// <summary>Starts to write results to files, where the options say so; in a cluster nobody would know which silo has a camera's.</summary>
     public async Task StartSinkAsync(SiloOptions options, TimeProvider time, ILogger<JsonLinesSink> logger)
     {
@@ -93,7 +111,7 @@ internal sealed class SiloParts : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Detector.DisposeAsync();
+        await FinalDnns.DisposeAsync();
         Decoders.Dispose();
         if (_sink is not null)
         {

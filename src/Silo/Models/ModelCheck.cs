@@ -3,7 +3,7 @@ using AccMpeg.Inference;
 
 namespace AccMpeg.Silo.Models;
 
-/// <summary>Whether bytes and manifest are a network that edges can run. What is wrong is found here, once, and not on a thousand edges.</summary>
+/// <summary>Whether bytes and manifest are a network that edges or silos can run. What is wrong is found here, once, and not on a thousand edges.</summary>
 internal static class ModelCheck
 {
     /// <summary>Checks a network by loading it.</summary>
@@ -25,6 +25,11 @@ internal static class ModelCheck
             if (read.Kind == ModelKind.AccModel)
             {
                 AccModel.Load(new ModelFile(path, read), new AccModelOptions()).Dispose();
+            }
+            else
+            {
+                // On the processor, whatever the silos run it on: a GPU's memory may be full of what serves.
+                FinalDnn.Load(new ModelFile(path, read), new FinalDnnOptions { Threads = 1, MaxBatch = 1 }).Dispose();
             }
 
             return ((ModelManifest?)read, (SettingError?)null);

@@ -22,7 +22,7 @@ internal sealed class ScriptedAnalyzer : IFrameAnalyzer
 
     public long LastDeadline { get; private set; }
 
-    public Task<FrameAnalysis> AnalyzeAsync(CameraId camera, VideoFrame frame, long deadline, string traceParent)
+    public Task<FrameAnalysis> AnalyzeAsync(CameraId camera, VideoFrame frame, long deadline, string? finalDnn, string traceParent)
     {
         LastDeadline = deadline;
         if (!Hold)

@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AccMpeg.Cli.Cluster;
 using AccMpeg.Cli.Frame;
+using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Inference;
+using AccMpeg.Silo.Api;
 using static System.FormattableString;
 
 namespace AccMpeg.Cli.Models.Registry;
@@ -76,16 +78,21 @@ internal sealed class ModelPushCommand : RegistryCommand
     /// <inheritdoc/>
     protected override void Show(RegistrySettings settings, JsonElement answer)
     {
+        RolloutStatus rollout = answer.Deserialize<RolloutStatus>(JsonText.Options)!;
+        string wanted = rollout.On == "edges" ? Invariant($" ({rollout.Wanted} cameras are to)") : string.Empty;
         Host.Out.WriteLine(Invariant(
-            $"{answer.GetProperty("name").GetString()} version {answer.GetProperty("version").GetInt32()}: {answer.GetProperty("running").GetInt32()} of {answer.GetProperty("connected").GetInt32()} connected edges run it after {answer.GetProperty("seconds").GetDouble():F1} s ({answer.GetProperty("wanted").GetInt32()} cameras are to)."));
-        foreach (JsonElement error in answer.GetProperty("errors").EnumerateArray())
+            $"{rollout.Name} version {rollout.Version}: {rollout.Running} of {rollout.Connected} connected {rollout.On} run it after {answer.GetProperty("seconds").GetDouble():F1} s{wanted}."));
+        foreach (string error in rollout.Errors)
         {
-            Host.Error.WriteLine(error.GetString());
+            Host.Error.WriteLine(error);
         }
 
         if (settings.Wait && ExitCodeOf(answer) != ExitCode.Ok)
         {
-            Host.Error.WriteLine("Not every edge runs it: 'accmpeg camera show NAME' says what an edge answered; 'accmpeg model rollback NAME' goes back.");
+            Host.Error.WriteLine(
+                rollout.On == "edges"
+                    ? "Not every edge runs it: 'accmpeg camera show NAME' says what an edge answered; 'accmpeg model rollback NAME' goes back."
+                    : "Not every silo serves it, what served before goes on there: 'accmpeg model rollback NAME' goes back.");
         }
     }
 

@@ -38,6 +38,14 @@ public interface IModelRegistryGrain : IGrainWithIntegerKey
     [Alias("RefusedByEdge")]
     Task RefusedByEdgeAsync(string name, int version, string camera, string error);
 
+    /// <summary>A silo says what final DNNs it has loaded; it does so again and again, and is forgotten when it stops.</summary>
+    [Alias("ReportServing")]
+    Task ReportServingAsync(SiloServing serving);
+
+    /// <summary>The final DNNs that the silos have loaded.</summary>
+    [Alias("GetServing")]
+    Task<SiloServing[]> GetServingAsync();
+
     /// <summary>How the trial of a network stands; null where nothing of it is on trial.</summary>
     [Alias("GetTrial")]
     Task<TrialReport?> GetTrialAsync(string name);
