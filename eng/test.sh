@@ -9,6 +9,7 @@ set -euo pipefail
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
 source "$root/eng/lib.sh"
 source "$root/eng/setup.sh"
+source "$root/eng/postgres.sh"
 
 # For the tests against a real RTSP server, and for the check of the bindings' layouts against the C headers. Without them those tests are skipped.
 test_tools=(gcc libc6-dev libavcodec-dev libavformat-dev libavutil-dev libswscale-dev libavdevice-dev
@@ -65,6 +66,7 @@ prepare() {
     lock_cache
     ffmpeg_ensure
     install_test_tools
+    postgres_ensure
     setup_feed
     if [[ $require == orleans ]] && feed_stands_in orleans; then
         die "--require orleans: the package feed lacks Microsoft.Orleans.*, so its stand-in would be tested. Run this where they restore (dotnet nuget list source)."

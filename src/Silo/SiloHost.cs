@@ -3,6 +3,7 @@ using AccMpeg.Grains.Cameras;
 using AccMpeg.Grains.Fleet;
 using AccMpeg.Grains.Inference;
 using AccMpeg.Grains.Models;
+using AccMpeg.Grains.Placement;
 using AccMpeg.Grains.Results;
 using AccMpeg.Inference;
 using AccMpeg.Silo.Api;
@@ -193,6 +194,9 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(parts.FinalDnns);
         services.AddSingleton<IFrameDetector>(parts.FinalDnns);
         services.AddSingleton<LocalCameras>();
+        services.AddSingleton<IClusterHosts, ClusterHosts>();
+        services.AddSingleton(new PlacementPolicy(options.DevicePolicy));
+        services.AddSingleton<CameraHosting>();
         services.AddSingleton<LocalFrames>();
         services.AddSingleton<IFrameAnalyzer, GrainFrameAnalyzer>();
         services.AddSingleton<CameraPipelineServices>();

@@ -3,6 +3,7 @@ using System.Net;
 using AccMpeg.Grains.Cameras;
 using AccMpeg.Grains.Decoding;
 using AccMpeg.Grains.Inference;
+using AccMpeg.Grains.Placement;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Batching;
 using AccMpeg.Silo.Clustering;
@@ -83,6 +84,9 @@ public sealed record SiloOptions
 
     /// <summary>The cluster that the silo joins; null for one of this machine alone, which keeps everything in its data directory.</summary>
     public SiloClusterOptions? Cluster { get; init; }
+
+    /// <summary>Which silos host cameras, by their devices; to be the same on all silos of a cluster.</summary>
+    public DevicePolicy DevicePolicy { get; init; }
 
     /// <summary>Port by which Orleans silos talk to each other; 0 takes a free one.</summary>
     public int OrleansSiloPort { get; init; } = 11111;

@@ -13,14 +13,14 @@ public sealed class FailoverTests(ITestOutputHelper output)
     {
         await using ClusterUnderTest cluster = await ClusterUnderTest.CreateAsync(output, silos: 3);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(number => cluster.StartSiloAsync(number)));
-        await AddAsync(cluster, 0, 12);
+        await cluster.AddCamerasAsync(0, 12);
         TimeSpan first = await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
         cluster.Say(Text($"12 cameras have results after {first.TotalSeconds:F1} s"));
 
-        await AddAsync(cluster, 12, 18);
+        await cluster.AddCamerasAsync(12, 18);
         foreach (int camera in new[] { 1, 5, 9 })
         {
-            await cluster.RemoveCameraAsync(Name(camera));
+            await cluster.RemoveCameraAsync(ClusterUnderTest.CameraName(camera));
         }
 
         await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
@@ -40,16 +40,6 @@ public sealed class FailoverTests(ITestOutputHelper output)
         await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
         await cluster.CheckAllAccountedAsync();
     }
-
-    private static async Task AddAsync(ClusterUnderTest cluster, int from, int to)
-    {
-        for (int camera = from; camera < to; camera++)
-        {
-            await cluster.AddCameraAsync(Name(camera));
-        }
-    }
-
-    private static string Name(int camera) => Text($"gate-{camera}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using AccMpeg.Cli.Settings;
+using AccMpeg.Grains.Placement;
 using AccMpeg.Silo.Clustering;
 
 namespace AccMpeg.Cli.Silo;
@@ -23,8 +24,17 @@ internal sealed class ClusterJoinSettings
         "https://silo-1.example:7070",
         "Address by which edges reach this silo, where others send them. Default: that of --advertise and the port of --listen.");
 
+    private readonly Setting<string?> _devicePolicy = new(
+        "--device-policy",
+        new ChoiceRule("any", "fallback", "refuse"),
+        "fallback",
+        "Which silos host cameras: any; those with a GPU, and others while there is none (fallback) or no other (refuse). The same on all silos. Default: any.");
+
     /// <summary>The options.</summary>
-    public IEnumerable<Option> All => [_cluster, _clusterId, _advertise, _gatewayAddress];
+    public IEnumerable<Option> All => [_cluster, _clusterId, _advertise, _gatewayAddress, _devicePolicy];
+
+    /// <summary>Which silos host cameras.</summary>
+    public DevicePolicy BindDevicePolicy(ParseResult parse) => Enum.Parse<DevicePolicy>(parse.GetValue(_devicePolicy) ?? nameof(DevicePolicy.Any), ignoreCase: true);
 
     /// <summary>The database of a cluster.</summary>
     public static Setting<string?> Database(string description) =>

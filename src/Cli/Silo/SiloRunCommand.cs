@@ -133,6 +133,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             },
             WarmUpFrame = parse.GetValue(_warmUpFrame) ?? defaults.WarmUpFrame,
             Cluster = _join.Bind(parse),
+            DevicePolicy = _join.BindDevicePolicy(parse),
             OrleansSiloPort = parse.GetValue(_siloPort) ?? defaults.OrleansSiloPort,
             OrleansGatewayPort = parse.GetValue(_gatewayPort) ?? defaults.OrleansGatewayPort,
             Gateway = defaults.Gateway with

@@ -11,11 +11,7 @@ public sealed partial class CameraGrain
     /// <inheritdoc/>
     public Task<CameraRegistrationInfo?> GetRegistrationAsync()
     {
-        if (!Known.Registered)
-        {
-            DeactivateOnIdle();
-        }
-
+        RestUnlessStreaming();
         return Task.FromResult(Known.Describe(services.Time.GetUtcNow()));
     }
 
@@ -23,6 +19,7 @@ public sealed partial class CameraGrain
     public async Task<RegistrationReply> RegisterAsync(RegistrationChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
+        RestUnlessStreaming();
         if (change.Settings is { } settings && CameraSettingsDocument.Check(settings) is { Count: > 0 } errors)
         {
             return Answer(RegistrationOutcome.Invalid) with { Errors = [.. errors] };

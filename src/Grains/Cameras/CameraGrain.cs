@@ -5,15 +5,23 @@ using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Grains.Cameras.Registration;
 using AccMpeg.Grains.Fleet;
 using AccMpeg.Grains.Models;
+using AccMpeg.Grains.Placement;
+using Orleans.Placement;
 
 namespace AccMpeg.Grains.Cameras;
 
-/// <summary>Owner of one camera: its registration, and a <see cref="CameraPipeline"/> on the grain's scheduler.</summary>
+/// <summary>
+/// Owner of one camera: its registration, and a <see cref="CameraPipeline"/> on the grain's scheduler. Hosted where its edge connects, so that encoded frames
+/// stay in one process, as far as the hosts' devices allow.
+/// </summary>
+[PreferLocalPlacement]
+[CameraHost]
 public sealed partial class CameraGrain(
     [PersistentState("camera")] IPersistentState<CameraRegistration> registration,
     CameraPipelineOptions options,
     CameraPipelineServices services,
     LocalCameras hosted,
+    CameraHosting hosting,
     FleetReporter reporter,
     ModelShelf shelf) : Grain, ICameraGrain, IDisposable
 {
@@ -54,6 +62,7 @@ public sealed partial class CameraGrain(
             Report();
         }
 
+        Fallback(false);
         hosted.Remove(GrainContext);
     }
 
@@ -70,14 +79,10 @@ public sealed partial class CameraGrain(
     {
         ArgumentNullException.ThrowIfNull(request);
         DateTimeOffset now = services.Time.GetUtcNow();
-        if (CameraAdmission.Refusal(Known, Name, request, now) is { } refusal)
+        if ((CameraAdmission.Refusal(Known, Name, request, now) ?? HostRefusal()) is { } refusal)
         {
-            if (!Known.Registered)
-            {
-                // Whoever tries names must not fill the memory.
-                DeactivateOnIdle();
-            }
-
+            // Whoever tries names must not fill the memory.
+            RestUnlessStreaming();
             return refusal;
         }
 
@@ -121,9 +126,17 @@ public sealed partial class CameraGrain(
     }
 
     /// <inheritdoc/>
-    public Task<CameraStatus> DescribeAsync() => Task.FromResult(Describe());
+    public Task<CameraStatus> DescribeAsync()
+    {
+        RestUnlessStreaming();
+        return Task.FromResult(Describe());
+    }
 
-    private CameraStatus Describe() => _pipeline!.Describe() with { Registration = Known.Describe(services.Time.GetUtcNow()) };
+    private CameraStatus Describe()
+    {
+        CameraStatus status = _pipeline!.Describe() with { Registration = Known.Describe(services.Time.GetUtcNow()) };
+        return _isFallback && status.Remark.Length == 0 ? status with { Remark = FallbackRemark } : status;
+    }
 
     private Task ReportAsync(CancellationToken cancellationToken)
     {
@@ -133,6 +146,7 @@ public sealed partial class CameraGrain(
             _pipeline!.CloseLink($"The token that the edge of camera {Name} showed has expired: it needs the new one, 'accmpeg camera token {Name}' prints another.", retry: false);
         }
 
+        LeaveFallback();
         OfferModel();
         Report();
         return Task.CompletedTask;

@@ -69,6 +69,9 @@ public sealed partial class CameraPipeline : IDisposable
         Trial = _trial.Describe(),
     });
 
+    /// <summary>An edge has connected since the pipeline was made.</summary>
+    public bool HasStreamed => _connection is not null;
+
     /// <summary>Takes a connection, in place of an older one.</summary>
     public ConnectReply Connect(ConnectRequest request, ICameraLink link)
     {
@@ -82,8 +85,13 @@ public sealed partial class CameraPipeline : IDisposable
 
         if (_link is not null)
         {
-            bool sameRun = request.Epoch == _connection!.Epoch;
-            Tell(_link.CloseAsync(new LinkClose("Another connection of this camera took over.", Retry: sameRun)));
+            // A gateway whose call took too long asks again for the same one.
+            if (request.Connection != _connection!.Connection)
+            {
+                bool sameRun = request.Epoch == _connection.Epoch;
+                Tell(_link.CloseAsync(new LinkClose("Another connection of this camera took over.", Retry: sameRun)));
+            }
+
             SiloMetrics.CameraConnected(-1);
             NoteUniform(string.Empty);
         }
@@ -134,6 +142,11 @@ public sealed partial class CameraPipeline : IDisposable
         if (_closed is { } closed)
         {
             return Refuse(closed.Reason, closed.Retry);
+        }
+
+        if (batch.Frames.Length == 0 && batch.Drops.Length == 0)
+        {
+            return new DeliverReply { Acknowledged = _acknowledged is { } key && key.Epoch == _epoch!.Number ? new LinkAck(key.Sequence, _options.Credits) : null };
         }
 
         int added = CountNew(batch, _epoch!);

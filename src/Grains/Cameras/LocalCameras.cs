@@ -6,6 +6,10 @@ namespace AccMpeg.Grains.Cameras;
 public sealed class LocalCameras
 {
     private readonly ConcurrentDictionary<IGrainContext, bool> _hosted = new();
+    private volatile bool _draining;
+
+    /// <summary>The silo is on its way down: it hosts no camera that another one can.</summary>
+    public bool IsDraining => _draining;
 
     /// <summary>Cameras hosted now.</summary>
     public int Count => _hosted.Count;
@@ -16,6 +20,7 @@ public sealed class LocalCameras
     /// </summary>
     public async Task HandOverAsync(TimeSpan patience, TimeProvider time)
     {
+        _draining = true;
         using var limit = new CancellationTokenSource(patience, time);
         IGrainContext[] all = [.. _hosted.Keys];
         foreach (IGrainContext camera in all)

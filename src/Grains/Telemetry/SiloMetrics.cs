@@ -49,6 +49,9 @@ public static class SiloMetrics
     private static readonly UpDownCounter<long> CamerasWithoutModel = Meter.CreateUpDownCounter<long>(
         "accm.cameras.without_model", "{camera}", "Connected cameras that encode with one QP everywhere since no AccModel fits their final DNN.");
 
+    private static readonly UpDownCounter<long> FallbackCameras = Meter.CreateUpDownCounter<long>(
+        "accm.cameras.on_fallback", "{camera}", "Cameras that are judged on a processor since no silo with a GPU serves.");
+
     // Built once: a metric must not allocate per frame.
     private static readonly KeyValuePair<string, object?>[] Outcomes = BuildOutcomes();
 
@@ -76,6 +79,8 @@ public static class SiloMetrics
     internal static void StoreFailed() => StoreFailures.Add(1);
 
     internal static void CameraWithoutModel(int by) => CamerasWithoutModel.Add(by);
+
+    internal static void CameraOnFallback(int by) => FallbackCameras.Add(by);
 
     internal static void CameraConnected(int by) => ConnectedCameras.Add(by);
 

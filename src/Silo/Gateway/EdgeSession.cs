@@ -118,7 +118,7 @@ internal sealed partial class EdgeSession : IDisposable
         string reason = "The connection broke.";
         try
         {
-            ConnectReply reply = await grain.ConnectAsync(request, link);
+            ConnectReply reply = await CameraCalls.ConnectAsync(grain, request, link, _options.RehostPatience, _time, cancellationToken);
             if (reply.Refusal.Length > 0)
             {
                 _sentAway = reply.Retry;
@@ -210,10 +210,9 @@ internal sealed partial class EdgeSession : IDisposable
             switch (message.BodyCase)
             {
                 case EdgeMessage.BodyOneofCase.Frames:
-                    DeliverReply reply = await grain.DeliverAsync(FramesReader.Read(message.Frames, _connection, _clock));
-                    if (reply.Refusal.Length > 0)
+                    if (await DeliverAsync(grain, FramesReader.Read(message.Frames, _connection, _clock)) is { } refused)
                     {
-                        return SessionEnd.Refused(reply.Refusal, reply.Retry);
+                        return refused;
                     }
 
                     break;
@@ -223,6 +222,12 @@ internal sealed partial class EdgeSession : IDisposable
                     break;
 
                 case EdgeMessage.BodyOneofCase.Ping:
+                    // The edge has sent nothing for a while: it may wait for what was lost with the camera's host.
+                    if (await DeliverAsync(grain, new FrameBatch { Connection = _connection }) is { } gone)
+                    {
+                        return gone;
+                    }
+
                     _outbox.Pong();
                     break;
 
@@ -241,6 +246,17 @@ internal sealed partial class EdgeSession : IDisposable
         }
 
         return SessionEnd.Closed;
+    }
+
+    private async Task<SessionEnd?> DeliverAsync(ICameraGrain grain, FrameBatch batch)
+    {
+        DeliverReply reply = await grain.DeliverAsync(batch);
+        if (reply.Acknowledged is { } missed)
+        {
+            await _outbox.AckAsync(missed);
+        }
+
+        return reply.Refusal.Length > 0 ? SessionEnd.Refused(reply.Refusal, reply.Retry) : null;
     }
 
     private async Task WriteAsync(SiloMessage message, CancellationToken cancellationToken)

@@ -36,6 +36,12 @@ public sealed record GatewayOptions
     /// <summary>An edge has to say hello within this time.</summary>
     public TimeSpan HelloPatience { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// A camera whose silo has died has no host until the others are sure of that: its edge waits at this gateway for so long, less than an edge waits for a
+    /// welcome, before it is told to come again.
+    /// </summary>
+    public TimeSpan RehostPatience { get; init; } = TimeSpan.FromSeconds(8);
+
     /// <summary>An edge that has completed no message for this time is taken for dead; edges ping every few seconds.</summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -72,6 +78,7 @@ public sealed record GatewayOptions
 
         CheckRange(errors, nameof(MaxFrameSide), MaxFrameSide, 16_384);
         CheckTime(errors, nameof(HelloPatience), HelloPatience);
+        CheckTime(errors, nameof(RehostPatience), RehostPatience);
         CheckTime(errors, nameof(SilenceLimit), SilenceLimit);
         CheckTime(errors, nameof(SendPatience), SendPatience);
         CheckTime(errors, nameof(ClosePatience), ClosePatience);

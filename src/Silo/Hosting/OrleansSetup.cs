@@ -1,9 +1,11 @@
 using System.Net;
+using AccMpeg.Grains.Placement;
 using AccMpeg.Silo.Clustering;
 using AccMpeg.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Placement;
 using Orleans.Runtime.Hosting;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 
@@ -24,6 +26,7 @@ internal static class OrleansSetup
         {
             silo.AddActivityPropagation();
             silo.UseSiloMetadata(SiloTraits.Of(options));
+            silo.Services.AddPlacementFilter<CameraHostStrategy, CameraHostDirector>(ServiceLifetime.Singleton);
             if (options.Cluster is { } cluster)
             {
                 Join(silo, options, cluster, database!);

@@ -103,6 +103,18 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         Say($"silo-{number} has drained");
     }
 
+    /// <summary>Name of a camera by its number.</summary>
+    public static string CameraName(int number) => string.Create(CultureInfo.InvariantCulture, $"gate-{number}");
+
+    /// <summary>Registers cameras by number, from the first up to but without the last, and starts their edges.</summary>
+    public async Task AddCamerasAsync(int from, int to)
+    {
+        for (int camera = from; camera < to; camera++)
+        {
+            await AddCameraAsync(CameraName(camera));
+        }
+    }
+
     /// <summary>Registers a camera by the HTTP interface and starts its edge.</summary>
     public async Task AddCameraAsync(string camera)
     {

@@ -2,7 +2,7 @@ using AccMpeg.Contracts;
 using AccMpeg.EdgeAgent;
 using AccMpeg.Encoding;
 using AccMpeg.Media;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace AccMpeg.Cluster.Tests.Support;
 
@@ -10,6 +10,7 @@ namespace AccMpeg.Cluster.Tests.Support;
 internal sealed class EdgeUnderTest : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly ILoggerFactory _logs;
 
     public EdgeUnderTest(string camera, string clip, IReadOnlyList<Uri> gateways, string accModel, string directory)
     {
@@ -25,7 +26,8 @@ internal sealed class EdgeUnderTest : IDisposable
             Preset = "ultrafast",
             StopTimeout = TimeSpan.FromSeconds(90),
         };
-        Run = Task.Run(() => new EdgeAgentHost().RunAsync(options, NullLoggerFactory.Instance, TimeProvider.System, _stop.Token));
+        _logs = LoggerFactory.Create(logs => logs.AddProvider(new FileLog(Path.Combine(directory, $"{camera}.log"))));
+        Run = Task.Run(() => new EdgeAgentHost().RunAsync(options, _logs, TimeProvider.System, _stop.Token));
     }
 
     public string Camera { get; }
@@ -44,5 +46,6 @@ internal sealed class EdgeUnderTest : IDisposable
     {
         _stop.Cancel();
         _stop.Dispose();
+        _logs.Dispose();
     }
 }

@@ -33,4 +33,8 @@ public sealed record ConnectReply
     /// <summary>The AccModel that the edge is to run; null where that is left to the edge.</summary>
     [Id(6)]
     public LinkModel? Model { get; init; }
+
+    /// <summary>The camera leaves the silo that answers: asked again, another one does.</summary>
+    [Id(7)]
+    public bool Moves { get; init; }
 }

@@ -16,4 +16,8 @@ public sealed record DeliverReply
     /// <summary>The edge may connect again by itself.</summary>
     [Id(1)]
     public bool Retry { get; init; }
+
+    /// <summary>Where the edge has sent nothing for a while: what it may have missed; null with frames, whose acknowledgement comes once they are stored.</summary>
+    [Id(2)]
+    public LinkAck? Acknowledged { get; init; }
 }

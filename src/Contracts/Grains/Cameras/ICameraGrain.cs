@@ -14,10 +14,15 @@ public interface ICameraGrain : IGrainWithStringKey
     /// <param name="request">What the edge said in its hello.</param>
     /// <param name="link">The gateway's end of the connection, for acknowledgements and requests.</param>
     [Alias("Connect")]
+    [ResponseTimeout("00:00:10")]
     Task<ConnectReply> ConnectAsync(ConnectRequest request, ICameraLink link);
 
-    /// <summary>Takes the frames and drop reports of one edge message; answers once they are queued, not when they are judged.</summary>
+    /// <summary>
+    /// Takes the frames and drop reports of one edge message; answers once they are queued, not when they are judged. An empty batch asks whether the camera still
+    /// knows the connection, and what is acknowledged: the one-way calls of <see cref="ICameraLink"/> can be lost with a silo.
+    /// </summary>
     [Alias("Deliver")]
+    [ResponseTimeout("00:00:10")]
     Task<DeliverReply> DeliverAsync(FrameBatch batch);
 
     /// <summary>The connection ended, in an orderly way or not; ignored where another connection has replaced it.</summary>

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Orleans.Hosting;
+
+/// <summary>Configures a client of a cluster.</summary>
+public interface IClientBuilder
+{
+    /// <summary>The services of the client's host.</summary>
+    IServiceCollection Services { get; }
+
+    /// <summary>The configuration of the client's host.</summary>
+    IConfiguration Configuration { get; }
+}

@@ -1,0 +1,11 @@
+namespace AccMpeg.Grains.Placement;
+
+/// <summary>The silos of the cluster as hosts of cameras.</summary>
+public interface IClusterHosts
+{
+    /// <summary>This silo judges on a GPU.</summary>
+    bool LocalHasGpu { get; }
+
+    /// <summary>Another silo that serves judges on a GPU.</summary>
+    bool OthersHaveGpu { get; }
+}
