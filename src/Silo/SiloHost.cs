@@ -187,9 +187,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(options.Gateway.For(options.Listen.Address));
         services.AddSingleton(options.Cameras);
         services.AddSingleton(time);
-        services.AddSingleton<IResultStore>(parts.Store);
-        services.AddSingleton(parts.Store);
-        services.AddSingleton(parts.Feed);
+        ResultServices.AddTo(services, options, parts, time);
         services.AddSingleton(parts.Decoders);
         services.AddSingleton(parts.FinalDnns);
         services.AddSingleton<IFrameDetector>(parts.FinalDnns);
@@ -210,13 +208,6 @@ public sealed class SiloHost : IAsyncDisposable
             services.AddSingleton(provider => new FleetApplier(
                 provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<AuditTrail>(), Path.Combine(options.DataDirectory, "fleet-file.json")));
             services.AddHostedService(provider => ActivatorUtilities.CreateInstance<FleetFileWatcher>(provider, fleet));
-        }
-
-        if (parts.Database is { } database)
-        {
-            PostgresResultStoreOptions results = SiloParts.ResultsOf(options, time);
-            services.AddHostedService(provider => new PostgresNews(database, parts.Feed, results, provider.GetRequiredService<ILogger<PostgresNews>>()));
-            services.AddHostedService(provider => new PostgresRetention(database, results, provider.GetRequiredService<ILogger<PostgresRetention>>()));
         }
 
         services.AddSingleton<FleetReporter>();

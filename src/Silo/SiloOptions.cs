@@ -10,6 +10,7 @@ using AccMpeg.Silo.Clustering;
 using AccMpeg.Silo.Gateway;
 using AccMpeg.Silo.Results;
 using AccMpeg.Silo.Security;
+using AccMpeg.Silo.Webhooks;
 
 namespace AccMpeg.Silo;
 
@@ -76,6 +77,9 @@ public sealed record SiloOptions
     /// <summary>Write each camera's outcomes to a file of JSON lines in the data directory; not under a retention, which such files would not follow.</summary>
     public bool WriteJsonLines { get; init; } = true;
 
+    /// <summary>Where results are sent as they are stored; null for nowhere.</summary>
+    public WebhookOptions? Webhook { get; init; }
+
     /// <summary>An event stream without events sends a comment this often, so that proxies keep it open.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -122,6 +126,11 @@ public sealed record SiloOptions
         if (Cluster is { } cluster)
         {
             Add(errors, nameof(Cluster), cluster.Validate());
+        }
+
+        if (Webhook is { } webhook)
+        {
+            Add(errors, nameof(Webhook), webhook.Validate());
         }
 
         if (ApiKeyFile is { } keys && !File.Exists(keys))

@@ -75,6 +75,8 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     private readonly Setting<bool> _tlsDev =
         new("--tls-dev", new FlagRule(), "true", "Make a certificate in --data, for trying out; edges are given its tls-dev.pem by --gateway-ca.");
 
+    private readonly WebhookSettings _webhook = new();
+
     private readonly Setting<double?> _retentionHours = new(
         "--retention-hours", new NumberRule(0.01, 1_000_000), "168", "Delete results of frames captured longer ago. Default: keep them for ever.");
 
@@ -102,7 +104,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             Add(option);
         }
 
-        foreach (Option option in _join.All)
+        foreach (Option option in _join.All.Concat(_webhook.All))
         {
             Add(option);
         }
@@ -126,6 +128,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             ApiKeyFile = parse.GetValue(_apiKeys),
             Tls = new TlsOptions { Certificate = parse.GetValue(_tlsCert), Key = parse.GetValue(_tlsKey), Development = parse.GetValue(_tlsDev) },
             ModelStore = parse.GetValue(_modelStore),
+            Webhook = _webhook.Bind(parse),
             Retention = new ResultRetention
             {
                 MaxAge = parse.GetValue(_retentionHours) is double hours ? TimeSpan.FromHours(hours) : null,

@@ -10,5 +10,6 @@ internal static class ClusterSchema
         SchemaPart.FromFiles("grains", "grain-state.sql") with { Tables = ["grain_state"] },
         SchemaPart.FromFiles("results", "results.sql") with { Tables = ["result_camera", "result"] },
         SchemaPart.FromFiles("models", "model-blobs.sql") with { Tables = ["model_blob", "model_blob_chunk"] },
+        SchemaPart.FromFiles("webhooks", "webhooks.sql") with { Tables = ["webhook", "webhook_cursor"] },
     ];
 }

@@ -32,7 +32,7 @@ internal sealed partial class PostgresNews(ClusterDatabase database, ResultFeed 
             {
                 return;
             }
-            catch (Exception error) when (PostgresErrors.IsFailure(error))
+            catch (Exception error) when (PostgresErrors.IsFailure(error) || error is InvalidOperationException)
             {
                 Log.Deaf(logger, options.PollInterval, database.Describe("listened to", error));
             }

@@ -30,6 +30,12 @@ internal sealed class PostgresResultWriter(ClusterDatabase database) : IAppendWr
     /// <inheritdoc/>
     public void Write(IReadOnlyList<PendingAppend> appends)
     {
+        if (_connection is { State: not System.Data.ConnectionState.Open })
+        {
+            // It broke while nothing was written.
+            Dispose();
+        }
+
         try
         {
             _connection ??= Connect();

@@ -62,8 +62,18 @@ internal sealed partial class PostgresRetention(ClusterDatabase database, Postgr
             await using NpgsqlConnection connection = await database.Source.OpenConnectionAsync(stop);
             if (await NumberAsync(connection, $"SELECT pg_try_advisory_lock({PostgresLocks.Retention})::int", stop) == 1)
             {
-                await DeleteAsync(connection, stop);
-                await NumberAsync(connection, $"SELECT pg_advisory_unlock({PostgresLocks.Retention})::int", stop);
+                try
+                {
+                    await DeleteAsync(connection, stop);
+                }
+                finally
+                {
+                    // Back in the pool, the connection would keep the lock until somebody takes it again.
+                    if (connection.State == System.Data.ConnectionState.Open)
+                    {
+                        await NumberAsync(connection, $"SELECT pg_advisory_unlock({PostgresLocks.Retention})::int", CancellationToken.None);
+                    }
+                }
             }
         }
         catch (Exception error) when (PostgresErrors.IsFailure(error))

@@ -19,18 +19,14 @@ public sealed class ResultFeed : IResultListener
     private readonly ConcurrentDictionary<CameraId, ImmutableArray<LiveChannel>> _channels = new();
     private readonly ConcurrentDictionary<CameraId, bool> _seen = new();
 
-    /// <summary>Is told of each camera once, when its first outcome since the start is stored; on the store's thread, so it must not block.</summary>
+    /// <summary>Is told of each camera once, when its first outcome since the start is stored, or another silo tells of one; on the store's thread, so it must not block.</summary>
     public event Action<CameraId>? CameraSeen;
 
     /// <inheritdoc/>
     public void OnStored(ReadOnlySpan<FrameOutcome> outcomes)
     {
         CameraId camera = outcomes[0].Key.Camera;
-        if (_seen.TryAdd(camera, true))
-        {
-            CameraSeen?.Invoke(camera);
-        }
-
+        See(camera);
         if (!_channels.TryGetValue(camera, out ImmutableArray<LiveChannel> channels))
         {
             return;
@@ -51,6 +47,7 @@ public sealed class ResultFeed : IResultListener
     /// <summary>Somebody else stored outcomes of a camera: its subscribers go on from the store. Must not block or throw.</summary>
     internal void OnNews(CameraId camera)
     {
+        See(camera);
         if (_channels.TryGetValue(camera, out ImmutableArray<LiveChannel> channels))
         {
             foreach (LiveChannel channel in channels)
@@ -112,6 +109,14 @@ public sealed class ResultFeed : IResultListener
         finally
         {
             Remove(camera, channel);
+        }
+    }
+
+    private void See(CameraId camera)
+    {
+        if (_seen.TryAdd(camera, true))
+        {
+            CameraSeen?.Invoke(camera);
         }
     }
 

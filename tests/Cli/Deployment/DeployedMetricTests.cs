@@ -5,6 +5,7 @@ using AccMpeg.Contracts.Results;
 using AccMpeg.EdgeAgent.Telemetry;
 using AccMpeg.Grains.Telemetry;
 using AccMpeg.Inference.Batching;
+using AccMpeg.Silo.Webhooks;
 using AccMpeg.Tests.Support;
 
 namespace AccMpeg.Cli.Tests.Deployment;
@@ -61,7 +62,7 @@ public sealed partial class DeployedMetricTests
 
     private static List<Instrument> FindInstruments()
     {
-        foreach (Type metrics in new[] { typeof(SiloMetrics), typeof(ModelMetrics), typeof(InferenceMetrics), typeof(EdgeTelemetry) })
+        foreach (Type metrics in new[] { typeof(SiloMetrics), typeof(ModelMetrics), typeof(WebhookMetrics), typeof(InferenceMetrics), typeof(EdgeTelemetry) })
         {
             RuntimeHelpers.RunClassConstructor(metrics.TypeHandle);
         }

@@ -7,8 +7,8 @@ namespace AccMpeg.Silo.Storage.Backup;
 /// <summary>Saves and restores the data directory of a silo that is alone. Saving needs no stop: SQLite's online backup takes each database as it is at one moment.</summary>
 public static class MachineBackup
 {
-    // The states of grains first: whatever network they speak of is then in the store already.
-    private static readonly string[] Databases = ["grains.db", "results.db"];
+    // The states of grains first: whatever network they speak of is then in the store already. The webhook's cursors too: what was stored since is sent again.
+    private static readonly string[] Databases = ["grains.db", "webhooks.db", "results.db"];
 
     private static readonly string[] Loose = ["audit.jsonl", "fleet-file.json"];
 
