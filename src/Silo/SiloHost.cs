@@ -176,6 +176,7 @@ public sealed class SiloHost : IAsyncDisposable
         ModelBlobEndpoints.Map(app);
         SiloEndpoints.Map(app);
         MetricsEndpoints.Map(app);
+        OpenApiEndpoints.Map(app);
         return app;
     }
 

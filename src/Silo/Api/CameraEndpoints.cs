@@ -2,6 +2,7 @@ using System.Globalization;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Fleet;
 using AccMpeg.Grains.Fleet;
+using AccMpeg.Silo.Api.Description;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,8 +17,16 @@ internal static class CameraEndpoints
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/cameras", ListAsync);
-        routes.MapGet("/api/v1/cameras/{id}", DescribeAsync);
+        routes.MapGet("/api/v1/cameras", ListAsync).Describe(new ApiOperation("listCameras", "The registered cameras by name, as they reported last.", ApiAnswer.Json<CameraList>("A page of cameras."))
+        {
+            Query = new Dictionary<string, string>
+            {
+                ["after"] = "A camera's name: the page begins behind it.", ["limit"] = $"Most cameras of the page, 1 to {FleetGrain.GreatestPage}; {DefaultPage} where it is left out.",
+            },
+            Problems = [400],
+        });
+        routes.MapGet("/api/v1/cameras/{id}", DescribeAsync).Describe(
+            new ApiOperation("getCamera", "What one camera does now, asked of itself.", ApiAnswer.Json<CameraStatus>("The camera.").Tagged()) { Problems = [400, 404] });
     }
 
     private static async Task<IResult> ListAsync(string? after, string? limit, IGrainFactory grains)

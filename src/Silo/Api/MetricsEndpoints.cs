@@ -1,3 +1,4 @@
+using AccMpeg.Silo.Api.Description;
 using AccMpeg.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,5 +13,6 @@ internal static class MetricsEndpoints
 
     /// <summary>Adds the end point.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/metrics", (PrometheusExporter exporter) => TypedResults.Text(exporter.Write(), ContentType));
+        routes.MapGet("/metrics", (PrometheusExporter exporter) => TypedResults.Text(exporter.Write(), ContentType))
+            .Describe(new ApiOperation("getMetrics", "Metrics of this silo.", new ApiAnswer(200, "Prometheus' text format.", "text/plain")));
 }

@@ -1,3 +1,4 @@
+using AccMpeg.Silo.Api.Description;
 using AccMpeg.Silo.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,8 +14,12 @@ internal static class ModelBlobEndpoints
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/models/blobs/{sha256}", GetAsync);
-        routes.MapPut("/api/v1/models/blobs/{sha256}", PutAsync);
+        routes.MapGet("/api/v1/models/blobs/{sha256}", GetAsync).Describe(new ApiOperation("getBlob", "The bytes of a network, whole or in part.", new ApiAnswer(200, "All bytes.", "application/octet-stream"))
+        {
+            OtherAnswer = new ApiAnswer(206, "The bytes of the range.", "application/octet-stream"), Headers = new Dictionary<string, string> { ["Range"] = "The bytes that are wanted." }, Problems = [400, 404, 416],
+        });
+        routes.MapPut("/api/v1/models/blobs/{sha256}", PutAsync).Describe(
+            new ApiOperation("putBlob", "Brings the bytes of a network; a version of it is registered afterwards.", new ApiAnswer(204, "They are stored.")) { Body = ApiBodyForm.Bytes, Problems = [400, 413] });
     }
 
     private static async Task<IResult> GetAsync(string sha256, ModelBlobs blobs, HttpContext context) =>

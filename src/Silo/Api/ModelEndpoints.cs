@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using AccMpeg.Contracts.Grains.Cameras;
@@ -6,6 +7,7 @@ using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Grains.Fleet;
 using AccMpeg.Grains.Models;
 using AccMpeg.Inference;
+using AccMpeg.Silo.Api.Description;
 using AccMpeg.Silo.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,14 +22,30 @@ internal static class ModelEndpoints
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/models", ListAsync);
-        routes.MapGet("/api/v1/models/{name}", ShowAsync);
-        routes.MapPost("/api/v1/models/{name}/versions", PushAsync);
-        routes.MapPost("/api/v1/models/{name}/promote", PromoteAsync);
-        routes.MapPost("/api/v1/models/{name}/rollback", RollbackAsync);
-        routes.MapGet("/api/v1/models/{name}/trial", TrialAsync);
-        routes.MapPut("/api/v1/models/mappings/{finalDnn}", MapAsync);
-        routes.MapGet("/api/v1/models/{name}/versions/{version:int}/rollout", RolloutAsync);
+        ApiAnswer changed = ApiAnswer.Json<RegistryReply>("The network as it is now.");
+        routes.MapGet("/api/v1/models", ListAsync).Describe(
+            new ApiOperation("listModels", "The registry of networks.", ApiAnswer.Json<RegistrySnapshot>("All networks, and which AccModel serves which final DNN.")));
+        routes.MapGet("/api/v1/models/{name}", ShowAsync).Describe(new ApiOperation("getModel", "A network with its versions.", ApiAnswer.Json<ModelEntry>("The network.")) { Problems = [404] });
+        routes.MapPost("/api/v1/models/{name}/versions", PushAsync).Describe(new ApiOperation("pushVersion", "Registers bytes that were brought before as the next version of a network.", changed)
+        {
+            Body = new ApiBodyForm("application/json", "VersionDocument", PushDocument.Schema), Problems = [400, 413, 415],
+        });
+        routes.MapPost("/api/v1/models/{name}/promote", PromoteAsync).Describe(new ApiOperation("promoteVersion", "Makes a version stable.", changed)
+        {
+            Query = new Dictionary<string, string> { ["version"] = "The version; the one on trial where it is left out." }, Problems = [400],
+        });
+        routes.MapPost("/api/v1/models/{name}/rollback", RollbackAsync).Describe(new ApiOperation("rollBack", "Ends a trial, or goes back to the version that was stable before.", changed)
+        {
+            Query = new Dictionary<string, string> { ["reason"] = "Why, kept with the network." }, Problems = [400],
+        });
+        routes.MapGet("/api/v1/models/{name}/trial", TrialAsync).Describe(
+            new ApiOperation("getTrial", "What the guards of a version on trial measure.", ApiAnswer.Json<TrialReport>("The trial.")) { Problems = [404] });
+        routes.MapPut("/api/v1/models/mappings/{finalDnn}", MapAsync).Describe(new ApiOperation("mapModel", "Says which AccModel serves a final DNN.", changed)
+        {
+            Query = new Dictionary<string, string> { ["accModel"] = "The AccModel; what the AccModels say themselves where it is left out." }, Problems = [400],
+        });
+        routes.MapGet("/api/v1/models/{name}/versions/{version}/rollout", RolloutAsync).Describe(
+            new ApiOperation("getRollout", "How many of the cameras that are to run a version run it.", ApiAnswer.Json<RolloutStatus>("The counts.")) { Problems = [400, 404] });
     }
 
     private static async Task<IResult> ListAsync(IGrainFactory grains) => TypedResults.Json(await ReadAsync(grains), ApiJson.Default.RegistrySnapshot);
@@ -77,8 +95,8 @@ internal static class ModelEndpoints
         return Answer(await Registry(grains).PushAsync(new ModelPush { Version = version, Stable = push.Stable, Canary = push.Canary }));
     }
 
-    private static async Task<IResult> PromoteAsync(string name, int? version, IGrainFactory grains) =>
-        Answer(await Registry(grains).PromoteAsync(name, version ?? 0));
+    private static async Task<IResult> PromoteAsync(string name, string? version, IGrainFactory grains) =>
+        TryParse(version ?? "0", out int number) ? Answer(await Registry(grains).PromoteAsync(name, number)) : NotAVersion(version);
 
     private static async Task<IResult> RollbackAsync(string name, string? reason, IGrainFactory grains) =>
         Answer(await Registry(grains).RollbackAsync(name, reason ?? string.Empty));
@@ -90,10 +108,15 @@ internal static class ModelEndpoints
     private static async Task<IResult> MapAsync(string finalDnn, string? accModel, IGrainFactory grains) =>
         Answer(await Registry(grains).MapAsync(finalDnn, accModel ?? string.Empty));
 
-    private static async Task<IResult> RolloutAsync(string name, int version, IGrainFactory grains, ModelShelf shelf)
+    private static async Task<IResult> RolloutAsync(string name, string version, IGrainFactory grains, ModelShelf shelf)
     {
+        if (!TryParse(version, out int number))
+        {
+            return NotAVersion(version);
+        }
+
         RegistrySnapshot registry = await ReadAsync(grains);
-        if (Array.Find(registry.Find(name)?.Versions ?? [], known => known.Version == version) is not { } model)
+        if (Array.Find(registry.Find(name)?.Versions ?? [], known => known.Version == number) is not { } model)
         {
             return Unknown(name);
         }
@@ -131,6 +154,10 @@ internal static class ModelEndpoints
     private static IResult Answer(RegistryReply reply) => reply.Error is { } error
         ? ApiProblem.Invalid([error])
         : TypedResults.Json(reply, ApiJson.Default.RegistryReply);
+
+    private static bool TryParse(string version, out int number) => int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private static ProblemHttpResult NotAVersion(string? version) => ApiProblem.BadRequest("version", version, "a version is a whole number", "GET /api/v1/models lists them");
 
     private static ProblemHttpResult Unknown(string name) => ApiProblem.NotFound("model", name, "GET /api/v1/models lists what was pushed");
 }

@@ -47,6 +47,27 @@ internal sealed record PushDocument(string Sha256, string Manifest, bool Stable,
         return new PushDocument(sha256, document["manifest"]?.ToJsonString() ?? string.Empty, alias == "stable", alias == "canary" ? ReadCanary(document, errors) : null);
     }
 
+    /// <summary>JSON schema of the document.</summary>
+    public static JsonObject Schema()
+    {
+        static JsonObject Member(string type, string description) => new() { ["type"] = type, ["description"] = description };
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = new JsonObject
+            {
+                ["sha256"] = Member("string", "SHA-256 of bytes that were brought before."),
+                ["manifest"] = Member("object", "The .json that is beside the .onnx."),
+                ["alias"] = new JsonObject { ["enum"] = new JsonArray("stable", "canary"), ["description"] = "Who is to run it; nobody yet where it is left out." },
+                ["percent"] = Member("number", "Share of the cameras that try a canary out, above 0 to 100."),
+                ["cameras"] = Member("string", "Pattern of the names of the cameras that try a canary out, with * and ?."),
+                ["guards"] = Member("object", "What ends a trial; a number each, null for one that is off, the defaults where it is left out."),
+            },
+            ["required"] = new JsonArray("sha256", "manifest"),
+        };
+    }
+
     private static CanaryRule ReadCanary(JsonObject document, List<SettingError> errors)
     {
         double percent = 100;

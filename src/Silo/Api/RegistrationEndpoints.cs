@@ -3,6 +3,7 @@ using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Grains.Cameras.Settings;
 using AccMpeg.Grains.Inference;
 using AccMpeg.Grains.Models;
+using AccMpeg.Silo.Api.Description;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,11 +16,28 @@ internal static class RegistrationEndpoints
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/api/v1/cameras/{id}", PutAsync);
-        routes.MapPatch("/api/v1/cameras/{id}", PatchAsync);
-        routes.MapDelete("/api/v1/cameras/{id}", DeleteAsync);
-        routes.MapPost("/api/v1/cameras/{id}/drain", (string id, IGrainFactory grains, HttpContext context) => SetStateAsync(id, CameraState.Drained, grains, context));
-        routes.MapPost("/api/v1/cameras/{id}/resume", (string id, IGrainFactory grains, HttpContext context) => SetStateAsync(id, CameraState.Active, grains, context));
+        var conditions = new Dictionary<string, string>
+        {
+            ["If-Match"] = "ETag of the registration that the change was made for, or * for whatever is there.", ["If-None-Match"] = "*: only where there is none.",
+        };
+        ApiAnswer now = ApiAnswer.Json<CameraRegistrationInfo>("The registration as it is now.").Tagged();
+        routes.MapPut("/api/v1/cameras/{id}", PutAsync).Describe(new ApiOperation("putCamera", "Registers a camera, or replaces its settings whole.", now)
+        {
+            OtherAnswer = now with { Status = 201, Description = "The camera is registered." },
+            Headers = conditions,
+            Body = new ApiBodyForm("application/json", "CameraSettingsDocument", CameraSettingsDocument.Schema),
+            Problems = [400, 412, 413, 415],
+        });
+        routes.MapPatch("/api/v1/cameras/{id}", PatchAsync).Describe(new ApiOperation("patchCamera", "Changes settings; what is not named stays, null goes back to the default.", now)
+        {
+            Headers = conditions, Body = new ApiBodyForm("application/merge-patch+json", "CameraSettingsDocument", CameraSettingsDocument.Schema), Problems = [400, 404, 412, 413, 415, 428],
+        });
+        routes.MapDelete("/api/v1/cameras/{id}", DeleteAsync).Describe(
+            new ApiOperation("deleteCamera", "Ends the registration and its edge's connection; the results stay.", new ApiAnswer(204, "It is gone.")) { Headers = conditions, Problems = [400, 404, 412] });
+        routes.MapPost("/api/v1/cameras/{id}/drain", (string id, IGrainFactory grains, HttpContext context) => SetStateAsync(id, CameraState.Drained, grains, context)).Describe(
+            new ApiOperation("drainCamera", "Lets the edge deliver what it has and end; later connections wait.", now) { Headers = conditions, Problems = [400, 404, 412] });
+        routes.MapPost("/api/v1/cameras/{id}/resume", (string id, IGrainFactory grains, HttpContext context) => SetStateAsync(id, CameraState.Active, grains, context)).Describe(
+            new ApiOperation("resumeCamera", "Lets a drained camera stream again.", now) { Headers = conditions, Problems = [400, 404, 412] });
     }
 
     private static async Task<IResult> PutAsync(string id, IGrainFactory grains, FinalDnnShelf networks, ModelShelf models, HttpContext context)

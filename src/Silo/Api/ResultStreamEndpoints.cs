@@ -2,6 +2,7 @@ using System.Globalization;
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Grains.Fleet;
 using AccMpeg.Grains.Results;
+using AccMpeg.Silo.Api.Description;
 using AccMpeg.Silo.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,13 @@ namespace AccMpeg.Silo.Api;
 internal static class ResultStreamEndpoints
 {
     /// <summary>Adds the end point.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/cameras/{id}/results", StreamAsync);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/cameras/{id}/results", StreamAsync).Describe(
+        new ApiOperation("streamResults", "The camera's outcomes as they come, as server-sent events: 'result' or 'drop', the data an outcome as in the stored results.", new ApiAnswer(200, "An endless stream.", "text/event-stream"))
+        {
+            Query = new Dictionary<string, string> { ["after"] = "Event id, EPOCH-SEQUENCE: replays what follows; 0-0 for everything.", ["limit"] = "Ends the stream after so many events." },
+            Headers = new Dictionary<string, string> { ["Last-Event-ID"] = "As 'after', which it goes before." },
+            Problems = [400, 404],
+        });
 
     private static async Task<IResult> StreamAsync(
         string id, string? after, string? limit, HttpContext context, IGrainFactory grains, IResultStore store, ResultFeed feed, SiloOptions options, TimeProvider time, SiloDrain drain)

@@ -1,5 +1,6 @@
 using AccMpeg.Grains.Inference;
 using AccMpeg.Inference.Batching;
+using AccMpeg.Silo.Api.Description;
 using AccMpeg.Silo.Gateway;
 using AccMpeg.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -18,11 +19,12 @@ internal static class SiloEndpoints
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/silo", Describe);
-        routes.MapPost(CollectPath, () => TypedResults.Json(ProcessFigures.ReadCollected(), ApiJson.Default.ProcessFigures));
+        routes.MapGet("/api/v1/silo", Read).Describe(new ApiOperation("getSilo", "What this silo runs and uses.", ApiAnswer.Json<SiloStatus>("The silo.")));
+        routes.MapPost(CollectPath, () => TypedResults.Json(ProcessFigures.ReadCollected(), ApiJson.Default.ProcessFigures)).Describe(
+            new ApiOperation("collectGarbage", "Collects the silo's garbage, for measurements; every thread stops for a moment.", ApiAnswer.Json<ProcessFigures>("What the process uses afterwards.")));
     }
 
-    private static JsonHttpResult<SiloStatus> Describe(SiloOptions options, FinalDnnShelf detector, EdgeGateway gateway)
+    private static JsonHttpResult<SiloStatus> Read(SiloOptions options, FinalDnnShelf detector, EdgeGateway gateway)
     {
         BatcherStatistics batches = detector.Statistics;
         return TypedResults.Json(

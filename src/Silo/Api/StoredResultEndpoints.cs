@@ -4,6 +4,7 @@ using System.Text;
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Grains.Fleet;
 using AccMpeg.Contracts.Results;
+using AccMpeg.Silo.Api.Description;
 using AccMpeg.Silo.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,18 @@ internal static class StoredResultEndpoints
     private const int GreatestPage = 10_000;
 
     /// <summary>Adds the end point.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/cameras/{id}/results/stored", ReadAsync);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/cameras/{id}/results/stored", ReadAsync).Describe(
+        new ApiOperation("listResults", "The camera's stored outcomes by time of capture.", new ApiAnswer(200, "A page of outcomes.", "application/json"))
+        {
+            Query = new Dictionary<string, string>
+            {
+                ["from"] = "The first time that belongs to the range, RFC 3339.",
+                ["to"] = "The first time behind it.",
+                ["after"] = "'next' of the page before.",
+                ["limit"] = $"Most outcomes of the page, 1 to {GreatestPage}; {DefaultPage} where it is left out.",
+            },
+            Problems = [400, 404],
+        });
 
     private static async Task<IResult> ReadAsync(
         string id, string? from, string? to, string? after, string? limit, HttpContext context, IGrainFactory grains, IResultDatabase store)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Silo.Api.Description;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,8 +20,13 @@ internal static class TokenEndpoints
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/cameras/{id}/token", IssueAsync);
-        routes.MapDelete("/api/v1/cameras/{id}/token", RevokeAsync);
+        routes.MapPost("/api/v1/cameras/{id}/token", IssueAsync).Describe(new ApiOperation("issueToken", "Makes a token of the camera's own, shown this once.", ApiAnswer.Json<IssuedToken>("The token."))
+        {
+            Query = new Dictionary<string, string> { ["grace"] = $"Seconds that older tokens stay valid, 0 to {GreatestGraceSeconds}; {DefaultGraceSeconds} where it is left out." },
+            Problems = [400, 404],
+        });
+        routes.MapDelete("/api/v1/cameras/{id}/token", RevokeAsync).Describe(
+            new ApiOperation("revokeTokens", "Ends every token of the camera, and its edge's connection.", new ApiAnswer(204, "None is valid.")) { Problems = [400, 404] });
     }
 
     private static async Task<IResult> IssueAsync(string id, string? grace, IGrainFactory grains, HttpContext context)

@@ -17,7 +17,7 @@ internal sealed class ApiGuard(ApiKeyRing keys, EdgeCredentials edges, SiloOptio
     /// <summary>Serves or refuses a request, and writes changes into the audit log.</summary>
     public async Task ServeAsync(HttpContext context, RequestDelegate next)
     {
-        ApiRole needed = NeededFor(context.Request);
+        ApiRole needed = NeededFor(context.Request.Method, context.Request.Path);
         ApiKey? key = needed == ApiRole.None ? null : Shown(context.Request);
         if (!_open && needed > (key?.Role ?? ApiRole.None) && !(IsFetch(context.Request) && await edges.AdmitAsync(context.Request)))
         {
@@ -35,22 +35,22 @@ internal sealed class ApiGuard(ApiKeyRing keys, EdgeCredentials edges, SiloOptio
         }
     }
 
-    private static ApiRole NeededFor(HttpRequest request)
+    /// <summary>The role that a request needs.</summary>
+    public static ApiRole NeededFor(string method, PathString path)
     {
-        PathString path = request.Path;
         if (path.StartsWithSegments("/health") || path.StartsWithSegments(EdgeProtocol.Path))
         {
             return ApiRole.None;
         }
 
-        return Looks(request) ? ApiRole.Viewer
+        return Looks(method) ? ApiRole.Viewer
             : path.Value!.EndsWith("/token", StringComparison.OrdinalIgnoreCase) || path.Equals(SiloEndpoints.CollectPath, StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
             : ApiRole.Operator;
     }
 
-    private static bool Looks(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    private static bool Looks(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
-    private static bool IsFetch(HttpRequest request) => Looks(request) && request.Path.StartsWithSegments("/api/v1/models/blobs");
+    private static bool IsFetch(HttpRequest request) => Looks(request.Method) && request.Path.StartsWithSegments("/api/v1/models/blobs");
 
     private ApiKey? Shown(HttpRequest request)
     {

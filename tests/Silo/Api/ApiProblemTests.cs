@@ -18,7 +18,7 @@ public sealed class ApiProblemTests : IAsyncLifetime
     [Theory]
     [InlineData(404, "GET", "/nothing/here")]
     [InlineData(404, "GET", "/api/v1/cameras/nobody")]
-    [InlineData(404, "GET", "/api/v1/models/doors/versions/none/rollout")]
+    [InlineData(400, "GET", "/api/v1/models/doors/versions/none/rollout")]
     [InlineData(405, "POST", "/api/v1/cameras")]
     [InlineData(405, "DELETE", "/metrics")]
     [InlineData(400, "GET", "/api/v1/cameras/NOT-A-NAME")]

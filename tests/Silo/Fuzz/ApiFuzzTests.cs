@@ -89,6 +89,11 @@ public sealed class ApiFuzzTests(ITestOutputHelper output) : IAsyncLifetime, IDi
             return $"status {answer.Status}: {Text(answer)}";
         }
 
+        if (request is { Aimed: true, Route.Operation: not null } && !request.Route.Statuses.Contains(answer.Status) && answer.Status is not (304 or 101))
+        {
+            return $"status {answer.Status}, which the end point's description does not know: {Text(answer)}";
+        }
+
         // A request that is no HTTP is turned away by the server before anything of the silo sees it.
         if (answer.Status < 400 || request.Method == "HEAD" || (!request.Lawful && answer.Body is { Length: 0 }))
         {

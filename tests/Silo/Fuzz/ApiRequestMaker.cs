@@ -54,7 +54,7 @@ internal sealed class ApiRequestMaker(IReadOnlyList<ApiRoute> routes, Random ran
 
         string method = random.Next(12) == 0 ? Methods[random.Next(Methods.Length)] : route.Method;
         byte[] body = random.Next(10) == 0 || method is "PUT" or "PATCH" or "POST" ? Body(route) : [];
-        string path = Path(route);
+        string path = Path(route, out bool aimed);
         StringBuilder head = new();
         head.Append(CultureInfo.InvariantCulture, $"{method} {path}{Query(route)} HTTP/1.1\r\nHost: silo\r\n");
         if (body.Length > 0 || method is "PUT" or "PATCH" or "POST")
@@ -77,8 +77,8 @@ internal sealed class ApiRequestMaker(IReadOnlyList<ApiRoute> routes, Random ran
         byte[] bytes = [.. Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), .. body];
         return random.Next(40) > 0
             // The server itself does not take a path with a zero in it.
-            ? new RawRequest(route.Name, method, bytes, Lawful: !path.Contains("%00", StringComparison.Ordinal))
-            : new RawRequest(route.Name, method, [.. ByteMutator.Mutate(bytes, random), .. "\r\n\r\n"u8], Lawful: false);
+            ? new RawRequest(route, method, bytes, aimed && method == route.Method, Lawful: !path.Contains("%00", StringComparison.Ordinal))
+            : new RawRequest(route, method, [.. ByteMutator.Mutate(bytes, random), .. "\r\n\r\n"u8], Aimed: false, Lawful: false);
     }
 
     private byte[] Body(ApiRoute route)
@@ -93,19 +93,25 @@ internal sealed class ApiRequestMaker(IReadOnlyList<ApiRoute> routes, Random ran
         };
     }
 
-    private string Path(ApiRoute route)
+    private string Path(ApiRoute route, out bool aimed)
     {
         StringBuilder path = new();
+        aimed = true;
         foreach (RoutePatternPathSegment segment in route.Pattern.PathSegments)
         {
             path.Append('/');
             foreach (RoutePatternPart part in segment.Parts)
             {
-                path.Append(part is RoutePatternParameterPart parameter ? Value(parameter.Name) : ((RoutePatternLiteralPart)part).Content);
+                string text = part is RoutePatternParameterPart parameter ? Value(parameter.Name) : ((RoutePatternLiteralPart)part).Content;
+                // Dots and empty segments may make another path of it.
+                aimed &= text.Any(char.IsAsciiLetterOrDigit) && !text.Contains("%2e", StringComparison.OrdinalIgnoreCase);
+                path.Append(text);
             }
         }
 
-        return random.Next(30) switch
+        int kind = random.Next(30);
+        aimed &= kind > 2;
+        return kind switch
         {
             0 => path.Append('/').Append(Segments[random.Next(Segments.Length)]).ToString(),
             1 => path.ToString().ToUpperInvariant(),
@@ -139,7 +145,7 @@ internal sealed class ApiRequestMaker(IReadOnlyList<ApiRoute> routes, Random ran
         return random.Next(15) switch
         {
             0 => query.Append("?&&=&a").ToString(),
-            1 when route.Query.Count > 0 => query.Append('&').Append(route.Query[0]).Append("=1&").Append(route.Query[0]).ToString(),
+            1 when route.Query.Count > 0 => query.Append(query.Length == 0 ? '?' : '&').Append(route.Query[0]).Append("=1&").Append(route.Query[0]).ToString(),
             2 => "?" + Segments[random.Next(Segments.Length)],
             _ => query.ToString(),
         };
