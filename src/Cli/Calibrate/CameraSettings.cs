@@ -39,6 +39,7 @@ internal static class CameraSettings
         policy["alpha"] = settings.Alpha;
         policy["gamma"] = settings.Gamma;
         policy["k"] = settings.K;
+        policy["smoothing"] = settings.Smoothing;
         return policy;
     }
 }

@@ -18,5 +18,5 @@ internal static class SettingsText
     /// <summary>All of them on a line.</summary>
     public static string Of(PointSettings settings) => settings.Policy == QualityPolicies.Uniform
         ? $"uniform QP {Qps(settings)}"
-        : Invariant($"{settings.Policy}, QP {Qps(settings)}, alpha {settings.Alpha:G4}, gamma {settings.Gamma}, k {settings.K}");
+        : Invariant($"{settings.Policy}, QP {Qps(settings)}, alpha {settings.Alpha:G4}, gamma {settings.Gamma}, k {settings.K}, smoothing {settings.Smoothing}");
 }

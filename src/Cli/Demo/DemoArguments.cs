@@ -42,7 +42,7 @@ internal static class DemoArguments
         PolicyOptions policy = plan.Settings.Policy;
         yield return plan.AccModel is null ? $"--policy={policy.Policy}" : $"--policy={policy.Policy}={plan.AccModel.OnnxPath}";
         (string, double?)[] numbers =
-            [("--qp-high", policy.QpHigh), ("--qp-low", policy.QpLow), ("--alpha", policy.Alpha), ("--gamma", policy.Gamma), ("--k", policy.K)];
+            [("--qp-high", policy.QpHigh), ("--qp-low", policy.QpLow), ("--alpha", policy.Alpha), ("--gamma", policy.Gamma), ("--k", policy.K), ("--smoothing", policy.Smoothing)];
         foreach ((string name, double? value) in numbers)
         {
             if (value is double number)

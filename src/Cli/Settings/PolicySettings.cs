@@ -26,6 +26,12 @@ internal sealed class PolicySettings
     private readonly Setting<double?> _alpha = new("--alpha", new NumberRule(0, 1), "0.2", "Score from which a macroblock matters. Default: the AccModel's.");
     private readonly Setting<int?> _gamma = new("--gamma", new IntegerRule(0, 16), "1", "Macroblocks by which what matters is widened. Default: the AccModel's.");
     private readonly Setting<int?> _k = new("--k", new IntegerRule(1, 300), "10", "Frames under one quality map. Default: the AccModel's.");
+    private readonly Setting<double?> _smoothing = new(
+        "--smoothing",
+        new NumberRule(0, AccModelManifest.MostSmoothing),
+        "0.5",
+        "Weight of the chunks before in a macroblock's score; 0 looks at each alone. Default: the AccModel's.");
+
     private readonly bool _sweep;
 
     /// <param name="sweep">Alpha is swept by the command, and scores may come from a file.</param>
@@ -39,7 +45,7 @@ internal sealed class PolicySettings
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        Option[] options = [_policy, _qpHigh, _qpLow, _levels, _gamma, _k];
+        Option[] options = [_policy, _qpHigh, _qpLow, _levels, _gamma, _k, _smoothing];
         foreach (Option option in _sweep ? options : [.. options, _alpha])
         {
             command.Add(option);
@@ -65,6 +71,7 @@ internal sealed class PolicySettings
             Alpha = _sweep ? null : parse.GetValue(_alpha),
             Gamma = parse.GetValue(_gamma),
             K = parse.GetValue(_k),
+            Smoothing = parse.GetValue(_smoothing),
         };
     }
 }

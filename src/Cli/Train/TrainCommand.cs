@@ -36,8 +36,8 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
     private readonly Setting<double?> _share =
         new("--share", new NumberRule(0, 1), "0.1", "Share of a clip's macroblocks that the label calls high. Default: 0.1.");
 
-    private readonly Setting<int?> _qpHigh = new("--qp-high", new IntegerRule(0, 51), "26", "QP of what matters, in the label's encode and in the manifest. Default: 26.");
-    private readonly Setting<int?> _qpLow = new("--qp-low", new IntegerRule(0, 51), "36", "QP of the rest, in the label's encode and in the manifest. Default: 36.");
+    private readonly Setting<int?> _qpHigh = new("--qp-high", new IntegerRule(0, 51), "24", "QP of what matters, in the label's encode and in the manifest. Default: 24.");
+    private readonly Setting<int?> _qpLow = new("--qp-low", new IntegerRule(0, 51), "34", "QP of the rest, in the label's encode and in the manifest. Default: 34.");
     private readonly Setting<IReadOnlyList<QualityLevel>?> _levels = new(
         "--levels", new LevelsRule(), "24:1,30:0.4,36:0.1", "Levels for the manifest, in place of its QP of what matters. Default: none.");
 
@@ -45,6 +45,9 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
         new("--gamma", new IntegerRule(0, 16), "1", "Macroblocks by which what matters is widened, for the manifest. Default: 0.");
 
     private readonly Setting<int?> _k = new("--k", new IntegerRule(1, 300), "10", "Frames under one quality map, for the manifest. Default: 10.");
+    private readonly Setting<double?> _smoothing = new(
+        "--smoothing", new NumberRule(0, AccModelManifest.MostSmoothing), "0.5", "Weight of the chunks before in a macroblock's score, for the manifest. Default: 0.75.");
+
     private readonly Setting<double?> _scale = new(
         "--scale", new NumberRule(0.25, 1), "0.5", "Under paper: pixels of the backbone's input per pixel of the frame, in steps of 1/16. Default: 0.5.");
 
@@ -66,7 +69,7 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
     {
         foreach (Option option in new Option[]
         {
-            _dnn, _sources, _range, _out, _frames, _architecture, _label, _share, _qpHigh, _qpLow, _levels, _gamma, _k, _scale, _score, _input, _epochs, _seed, _shuffle, _device,
+            _dnn, _sources, _range, _out, _frames, _architecture, _label, _share, _qpHigh, _qpLow, _levels, _gamma, _k, _smoothing, _scale, _score, _input, _epochs, _seed, _shuffle, _device,
             _threads, _models,
         })
         {
@@ -110,6 +113,7 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
         Levels = parse.GetValue(_levels) ?? defaults.Levels,
         Gamma = parse.GetValue(_gamma) ?? defaults.Gamma,
         K = parse.GetValue(_k) ?? defaults.K,
+        Smoothing = parse.GetValue(_smoothing) ?? defaults.Smoothing,
         Paper = defaults.Paper with { Scale = parse.GetValue(_scale) ?? defaults.Paper.Scale },
         Label = defaults.Label with
         {

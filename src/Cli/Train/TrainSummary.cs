@@ -109,7 +109,7 @@ internal sealed record TrainSummary
         table.Add("training", Text($"{Frames - HeldOutFrames} frames, {Epochs.Count} epochs of {VisitsPerEpoch} views of each ({ResumedEpochs} resumed), the best was {BestEpoch}; {TrainingGmac:F0} GMAC"));
         table.Add("the paper's", "a tenth of COCO, 15 epochs, 8.3 GMAC a run at 1280x720, 8 GPUs: 7.4 minutes");
         table.Add("held out", Text($"AUC {Metric("heldOutAuc"):F3}, F1 {Metric("heldOutF1"):F3} at alpha {Alpha}, loss {Metric("heldOutLoss"):F4}, reliability error {Metric("reliabilityError"):F4}"));
-        table.Add("alpha by share", string.Join(", ", AlphaByShare.Select(entry => Text($"{entry.Share:P0}: {entry.Alpha}"))));
+        table.Add("alpha by share", string.Join(", ", AlphaByShare.Select(entry => Text($"{entry.Share * 100:0.#} %: {entry.Alpha}"))));
         table.Add("seconds", string.Join(", ", Seconds.Select(part => Text($"{part.Key} {part.Value}"))));
         table.Add("written", Model);
         table.WriteTo(host);

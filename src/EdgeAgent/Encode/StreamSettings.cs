@@ -43,6 +43,7 @@ internal sealed record StreamSettings
             Alpha = change.HasAlpha ? change.Alpha : Policy.Alpha,
             Gamma = change.HasGamma ? change.Gamma : Policy.Gamma,
             K = change.HasK ? change.K : Policy.K,
+            Smoothing = change.HasSmoothing ? change.Smoothing : Policy.Smoothing,
         },
         IdrIntervalFrames = change.HasIdrIntervalFrames ? change.IdrIntervalFrames : IdrIntervalFrames,
         FramesPerMessage = change.HasFramesPerMessage ? change.FramesPerMessage : FramesPerMessage,
@@ -93,6 +94,11 @@ internal sealed record StreamSettings
         if (Policy.K is { } k)
         {
             message.K = k;
+        }
+
+        if (Policy.Smoothing is { } smoothing)
+        {
+            message.Smoothing = smoothing;
         }
 
         return message;

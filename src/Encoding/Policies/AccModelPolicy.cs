@@ -10,6 +10,7 @@ namespace AccMpeg.Encoding;
 public sealed class AccModelPolicy : IQualityPolicy
 {
     private readonly IMacroblockScorer _scorer;
+    private readonly ScoreSmoother _smoother;
     private readonly LevelMapper _mapper;
     private readonly MacroblockGrid _grid;
     private readonly ChunkClock _clock;
@@ -17,9 +18,10 @@ public sealed class AccModelPolicy : IQualityPolicy
     private QualityMap? _map;
     private float _highQualityShare;
 
-    internal AccModelPolicy(IMacroblockScorer scorer, LevelMapper mapper, MacroblockGrid grid, int k)
+    internal AccModelPolicy(IMacroblockScorer scorer, LevelMapper mapper, MacroblockGrid grid, int k, double smoothing)
     {
         _scorer = scorer;
+        _smoother = new ScoreSmoother(grid.Count, smoothing);
         _mapper = mapper;
         _grid = grid;
         _clock = new ChunkClock(k);
@@ -37,7 +39,7 @@ public sealed class AccModelPolicy : IQualityPolicy
         if (isNew || _map is null)
         {
             _scorer.Score(frame, _scores);
-            _map = _mapper.Map(_scores, out _highQualityShare);
+            _map = _mapper.Map(_smoother.Next(_scores), out _highQualityShare);
         }
 
         return new QualityDecision(_map, _highQualityShare, chunk, isNew);

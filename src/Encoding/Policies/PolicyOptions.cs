@@ -36,6 +36,9 @@ public sealed record PolicyOptions
     /// <summary>Frames in a chunk, 1..300.</summary>
     public int? K { get; init; }
 
+    /// <summary>Weight of the chunks before in a macroblock's score, 0 (none) to <see cref="AccModelManifest.MostSmoothing"/>.</summary>
+    public double? Smoothing { get; init; }
+
     /// <summary>These options with every value filled in, from a manifest or, under the uniform policy, without one.</summary>
     /// <exception cref="ArgumentException">What was given and what the manifest says do not go together; the message holds every error.</exception>
     public PolicyOptions Resolve(AccModelManifest? manifest)
@@ -50,6 +53,7 @@ public sealed record PolicyOptions
                 Alpha = Alpha ?? manifest.Alpha,
                 Gamma = Gamma ?? manifest.Gamma,
                 K = K ?? manifest.K,
+                Smoothing = Smoothing ?? manifest.Smoothing,
             };
         IReadOnlyList<string> errors = resolved.Validate();
         return errors.Count == 0 ? resolved : throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(manifest));
@@ -87,6 +91,11 @@ public sealed record PolicyOptions
         if (K is < 1 or > 300)
         {
             errors.Add(Error(nameof(K), K, "1 to 300 frames", "leave it out to take the AccModel's own"));
+        }
+
+        if (Smoothing is not (null or (>= 0 and <= AccModelManifest.MostSmoothing)))
+        {
+            errors.Add(Error(nameof(Smoothing), Smoothing, $"0 to {AccModelManifest.MostSmoothing}", "0 looks at each chunk alone"));
         }
 
         errors.AddRange(QualityLevels.Validate(nameof(Levels), Levels ?? [], QpLow ?? QualityMap.MaxQp));

@@ -48,6 +48,10 @@ public static class QualityPolicies
             nameof(file));
         PolicyOptions resolved = options.Resolve(manifest);
         return new AccModelPolicy(
-            new AccModelScorer(Inference.AccModel.Load(file, modelOptions)), new LevelMapper(grid, LevelSettings.Of(resolved)), grid, resolved.K!.Value);
+            new AccModelScorer(Inference.AccModel.Load(file, modelOptions)),
+            new LevelMapper(grid, LevelSettings.Of(resolved)),
+            grid,
+            resolved.K!.Value,
+            resolved.Smoothing!.Value);
     }
 }

@@ -66,7 +66,7 @@ public sealed record CalibrateOptions
     /// <summary>The candidates with chunks of k frames; alpha is open.</summary>
     internal IReadOnlyList<PolicyOptions> Candidates(int k)
     {
-        PolicyOptions start = new() { Policy = QualityPolicies.AccModel, K = k };
+        PolicyOptions start = new() { Policy = QualityPolicies.AccModel, K = k, Smoothing = AccModel.Manifest.AccModel?.Smoothing ?? 0 };
         IEnumerable<PolicyOptions> two = Pairs.Select(pair => start with { QpHigh = pair.High, QpLow = pair.Low, Levels = [] });
         IEnumerable<PolicyOptions> more = Levels.Select(levels => start with { QpHigh = levels.Levels[0].Qp, QpLow = levels.Low, Levels = levels.Levels });
         return [.. two.Concat(more).SelectMany(candidate => Gammas.Select(gamma => candidate with { Gamma = gamma }))];

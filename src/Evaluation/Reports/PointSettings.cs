@@ -33,6 +33,10 @@ public sealed record PointSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? K { get; init; }
 
+    /// <summary>Weight of the chunks before in a macroblock's score.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Smoothing { get; init; }
+
     /// <summary>Of the uniform policy.</summary>
     public static PointSettings Uniform(int qp) => new() { Policy = QualityPolicies.Uniform, QpHigh = qp };
 
@@ -46,5 +50,6 @@ public sealed record PointSettings
         Alpha = resolved.Alpha,
         Gamma = resolved.Gamma,
         K = resolved.K,
+        Smoothing = resolved.Smoothing,
     };
 }

@@ -15,12 +15,13 @@ internal sealed class ScoredPolicy(ScoreTrack scores, MacroblockGrid grid, int f
     public FrameMaps Maps(PolicyOptions resolved)
     {
         LevelMapper mapper = new(grid, LevelSettings.Of(resolved));
+        ScoreSmoother smoother = new(grid.Count, resolved.Smoothing!.Value);
         QualityMap[] maps = new QualityMap[frames];
         double sum = 0;
         float share = 0;
         for (int i = 0; i < frames; i++)
         {
-            maps[i] = i % resolved.K!.Value == 0 ? mapper.Map(ScoresOf(i), out share) : maps[i - 1];
+            maps[i] = i % resolved.K!.Value == 0 ? mapper.Map(smoother.Next(ScoresOf(i)), out share) : maps[i - 1];
             sum += share;
         }
 
@@ -31,12 +32,15 @@ internal sealed class ScoredPolicy(ScoreTrack scores, MacroblockGrid grid, int f
     public MaskPersistence? Persistence(PolicyOptions resolved)
     {
         LevelMapper mapper = new(grid, LevelSettings.Of(resolved));
+        ScoreSmoother smoother = new(grid.Count, resolved.Smoothing!.Value);
         List<(QualityMap Then, QualityMap Later)> pairs = [];
         for (int i = 0; i + MaskPersistence.Distance < frames; i += resolved.K!.Value)
         {
-            if (scores.At(i + MaskPersistence.Distance) is float[] later)
+            QualityMap? later = scores.At(i + MaskPersistence.Distance) is float[] of ? mapper.Map(smoother.Peek(of), out _) : null;
+            QualityMap then = mapper.Map(smoother.Next(ScoresOf(i)), out _);
+            if (later is not null)
             {
-                pairs.Add((mapper.Map(ScoresOf(i), out _), mapper.Map(later, out _)));
+                pairs.Add((then, later));
             }
         }
 

@@ -3,6 +3,9 @@ namespace AccMpeg.Inference;
 /// <summary>How an AccModel's scores become a quality map, and for which final DNN it was made.</summary>
 public sealed record AccModelManifest
 {
+    /// <summary>Greatest <see cref="Smoothing"/>: more than the last twenty chunks would count.</summary>
+    public const double MostSmoothing = 0.95;
+
     /// <summary>QP of the macroblocks that matter, 0..51.</summary>
     public int QpHigh { get; init; } = 30;
 
@@ -23,6 +26,9 @@ public sealed record AccModelManifest
 
     /// <summary>Frames per run of the AccModel, 1..300.</summary>
     public int K { get; init; } = 10;
+
+    /// <summary>Weight of the chunks before in a macroblock's score, 0 (none) to <see cref="MostSmoothing"/>.</summary>
+    public double Smoothing { get; init; }
 
     /// <summary>Name of the final DNN that the AccModel serves.</summary>
     public string FinalDnn { get; init; } = string.Empty;
@@ -70,6 +76,11 @@ public sealed record AccModelManifest
         if (K is < 1 or > 300)
         {
             errors.Add($"accModel.k is {K}; it must be 1 to 300 frames.");
+        }
+
+        if (Smoothing is not (>= 0 and <= MostSmoothing))
+        {
+            errors.Add($"accModel.smoothing is {Smoothing}; it must be 0 to {MostSmoothing}.");
         }
 
         if (string.IsNullOrWhiteSpace(FinalDnn))

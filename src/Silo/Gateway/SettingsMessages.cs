@@ -28,6 +28,7 @@ internal static class SettingsMessages
         Set(from.Alpha, value => settings.Alpha = value);
         Set(from.Gamma, value => settings.Gamma = value);
         Set(from.K, value => settings.K = value);
+        Set(from.Smoothing, value => settings.Smoothing = value);
         Set(from.IdrIntervalFrames, value => settings.IdrIntervalFrames = value);
         Set(from.FramesPerMessage, value => settings.FramesPerMessage = value);
         Set(from.MaxFrameRate, value => settings.MaxFrameRate = value);

@@ -30,10 +30,10 @@ public sealed record AccModelTrainingOptions
     public TrainerOptions Trainer { get; init; } = new();
 
     /// <summary>QP of the macroblocks that matter, for the manifest.</summary>
-    public int QpHigh { get; init; } = 26;
+    public int QpHigh { get; init; } = 24;
 
     /// <summary>QP of the others, for the manifest.</summary>
-    public int QpLow { get; init; } = 36;
+    public int QpLow { get; init; } = 34;
 
     /// <summary>Levels for the manifest; empty for two.</summary>
     public IReadOnlyList<QualityLevel> Levels { get; init; } = [];
@@ -44,8 +44,11 @@ public sealed record AccModelTrainingOptions
     /// <summary>Frames per run of the AccModel, for the manifest.</summary>
     public int K { get; init; } = 10;
 
+    /// <summary>Weight of the chunks before in a macroblock's score, for the manifest.</summary>
+    public double Smoothing { get; init; } = 0.75;
+
     /// <summary>Shares of macroblocks whose alpha is measured on the frames held out.</summary>
-    public IReadOnlyList<double> Shares { get; init; } = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4];
+    public IReadOnlyList<double> Shares { get; init; } = [0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4];
 
     /// <summary>Folder of the accuracy gradients' cache; null for none.</summary>
     public string? Cache { get; init; }
@@ -91,6 +94,6 @@ public sealed record AccModelTrainingOptions
         Family = ModelFamily.AccModel,
         Task = ModelTask.Detection,
         Sha256 = new string('0', 64),
-        AccModel = new AccModelManifest { FinalDnn = "any", QpHigh = QpHigh, QpLow = QpLow, Levels = Levels, Gamma = Gamma, K = K },
+        AccModel = new AccModelManifest { FinalDnn = "any", QpHigh = QpHigh, QpLow = QpLow, Levels = Levels, Gamma = Gamma, K = K, Smoothing = Smoothing },
     };
 }

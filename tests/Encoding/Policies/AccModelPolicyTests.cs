@@ -13,7 +13,7 @@ public sealed class AccModelPolicyTests : IDisposable
     private readonly AccModelPolicy _policy;
 
     public AccModelPolicyTests() =>
-        _policy = new AccModelPolicy(_scorer, new LevelMapper(Grid, LevelSettings.Two(0.5f, 0, 30, 40)), Grid, k: 10);
+        _policy = PolicyOf(smoothing: 0);
 
     public void Dispose()
     {
@@ -38,6 +38,21 @@ public sealed class AccModelPolicyTests : IDisposable
         Assert.Equal((true, 1L, 0f), (next.NewChunk, next.Chunk, next.HighQualityShare));
         Assert.Equal(QualityMap.Uniform(Grid, 40), next.Map);
         Assert.Equal(2, _scorer.Runs);
+    }
+
+    [Fact]
+    public void Scores_carry_over_to_the_next_chunk_where_that_is_asked_for()
+    {
+        using AccModelPolicy policy = PolicyOf(smoothing: 0.75);
+        float[] shares = new float[4];
+        for (int chunk = 0; chunk < shares.Length; chunk++)
+        {
+            _scorer.Score = chunk == 0 ? 1 : 0;
+            shares[chunk] = policy.Decide(_frame, 10 * chunk).HighQualityShare;
+        }
+
+        // 1, 0.75, 0.56 and 0.42 against 0.5.
+        Assert.Equal([1, 1, 1, 0], shares);
     }
 
     [Fact]
@@ -79,4 +94,7 @@ public sealed class AccModelPolicyTests : IDisposable
 
         Assert.True(_scorer.Disposed);
     }
+
+    private AccModelPolicy PolicyOf(double smoothing) =>
+        new(_scorer, new LevelMapper(Grid, LevelSettings.Two(0.5f, 0, 30, 40)), Grid, k: 10, smoothing);
 }

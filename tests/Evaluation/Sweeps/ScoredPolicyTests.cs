@@ -8,7 +8,7 @@ namespace AccMpeg.Evaluation.Tests.Sweeps;
 public sealed class ScoredPolicyTests
 {
     private static readonly MacroblockGrid Grid = new(2, 1);
-    private static readonly PolicyOptions Options = new() { QpHigh = 24, QpLow = 34, Levels = [], Alpha = 0.5, Gamma = 0, K = 10 };
+    private static readonly PolicyOptions Options = new() { QpHigh = 24, QpLow = 34, Levels = [], Alpha = 0.5, Gamma = 0, K = 10, Smoothing = 0 };
 
     [Fact]
     public void A_chunk_has_the_map_of_its_first_frame()
@@ -18,6 +18,18 @@ public sealed class ScoredPolicyTests
         Assert.Equal<byte>([24, 34], maps[9].Qps.ToArray());
         Assert.Equal<byte>([34, 34], maps[11].Qps.ToArray());
         Assert.Equal(0.5 * 10 / 12, maps.HighQualityShare, 6);
+    }
+
+    [Fact]
+    public void Smoothing_carries_scores_over_from_chunk_to_chunk_but_not_from_later_frames()
+    {
+        Dictionary<int, float[]> scores = new() { [0] = [1, 0], [9] = [0, 1], [10] = [0.2f, 0.9f] };
+        ScoredPolicy policy = new(new ScoreTrack(scores), Grid, 12);
+
+        FrameMaps maps = policy.Maps(Options with { Smoothing = 0.5 });
+
+        Assert.Equal<byte>([24, 34], maps[0].Qps.ToArray());
+        Assert.Equal<byte>([24, 34], maps[10].Qps.ToArray());
     }
 
     [Fact]

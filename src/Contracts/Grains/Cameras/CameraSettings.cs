@@ -60,4 +60,8 @@ public sealed record CameraSettings
     /// <summary>Levels of quality in place of <see cref="QpHigh"/>, best first: QP:FACTOR, comma separated; factor: share of alpha from which it counts.</summary>
     [Id(12)]
     public string? Levels { get; init; }
+
+    /// <summary>Weight of the chunks before in a macroblock's score, 0 (none) to 0.95.</summary>
+    [Id(13)]
+    public double? Smoothing { get; init; }
 }

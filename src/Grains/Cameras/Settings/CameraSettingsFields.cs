@@ -52,6 +52,15 @@ public static partial class CameraSettingsFields
         Whole(
             "k", "Frames of a chunk: the AccModel runs on the first. Default: the AccModel's.", "10 is the paper's", 1, 300, settings => settings.K, (settings, value) => settings with { K = value }),
         new NumberField(
+            "smoothing",
+            "Weight of the chunks before in a macroblock's score. Default: the AccModel's.",
+            "0 looks at each chunk alone",
+            0,
+            0.95,
+            Whole: false,
+            settings => settings.Smoothing,
+            (settings, value) => settings with { Smoothing = value }),
+        new NumberField(
             "maxFrameRate",
             "Frames a second that are sent at most; 0 sends all. Default: what the edge was started with.",
             "0 sends every captured frame",

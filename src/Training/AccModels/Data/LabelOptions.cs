@@ -10,10 +10,10 @@ public sealed record LabelOptions
     public AccGradLabel Label { get; init; } = AccGradLabel.DecisionGradient;
 
     /// <summary>QP of the encode at high quality (H).</summary>
-    public int QpHigh { get; init; } = 26;
+    public int QpHigh { get; init; } = 24;
 
     /// <summary>QP of the encode at low quality (L).</summary>
-    public int QpLow { get; init; } = 36;
+    public int QpLow { get; init; } = 34;
 
     /// <summary>Frames from one IDR frame to the next in both encodes.</summary>
     public int IdrInterval { get; init; } = 10;

@@ -29,6 +29,7 @@ internal static class AccModelManifests
                 Alpha = metrics.Alpha,
                 Gamma = options.Gamma,
                 K = options.K,
+                Smoothing = options.Smoothing,
                 FinalDnn = finalDnn.Manifest.Name,
                 FinalDnnSha256 = finalDnn.Manifest.Sha256,
                 Label = AccGradLabels.NameOf(options.Label.Label),

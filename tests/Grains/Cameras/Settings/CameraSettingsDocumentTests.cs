@@ -7,7 +7,7 @@ namespace AccMpeg.Grains.Tests.Cameras.Settings;
 public sealed class CameraSettingsDocumentTests
 {
     private const string Everything = """
-        {"finalDnn":"ssdlite-coco","policy":"accmodel","accModel":"doors@canary","qpLow":38,"levels":"24:1,30:0.4","alpha":0.25,"gamma":1,"k":10,
+        {"finalDnn":"ssdlite-coco","policy":"accmodel","accModel":"doors@canary","qpLow":38,"levels":"24:1,30:0.4","alpha":0.25,"gamma":1,"k":10,"smoothing":0.5,
          "maxFrameRate":7.5,"idrIntervalFrames":50,"framesPerMessage":2,"priority":"high"}
         """;
 
