@@ -10,6 +10,14 @@ internal static class DefaultAccModels
 
     /// <summary>Copies them into the folder of a catalogue.</summary>
     /// <exception cref="ModelException">One of them is damaged, or the folder cannot be written.</exception>
-    public static IReadOnlyList<ModelFile> Bring(string directory) =>
-        [.. Shipped.List().Select(model => ModelFile.Save(directory, File.ReadAllBytes(model.OnnxPath), model.Manifest))];
+    public static IReadOnlyList<ModelFile> Bring(string directory) => Bring(Shipped, directory);
+
+    /// <summary>Copies the AccModels of one catalogue into the folder of another; none where one of them is damaged.</summary>
+    internal static IReadOnlyList<ModelFile> Bring(ModelCatalog shipped, string directory)
+    {
+        IReadOnlyList<ModelCatalogEntry> entries = shipped.Scan();
+        return entries.FirstOrDefault(entry => entry.Error is not null) is { } damaged
+            ? throw new ModelException($"'{damaged.OnnxPath}', which comes with the program, is damaged: {damaged.Error} Install the program again.")
+            : [.. entries.Select(entry => ModelFile.Save(directory, File.ReadAllBytes(entry.Model!.OnnxPath), entry.Model.Manifest))];
+    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Inference;
-using AccMpeg.Inference.Onnx;
 using AccMpeg.Media;
 using AccMpeg.Tests.Support;
 
@@ -73,18 +72,7 @@ public sealed class AccGradCommandTests : IDisposable
     [SkippableFact]
     public async Task Operators_without_derivative_are_named_and_leave_no_file()
     {
-        OnnxGraphBuilder graph = new("odd");
-        string image = graph.Input("image", TensorProto.Types.DataType.Float, "batch", 3, "height", "width");
-        graph.Node("Softsign", "first", [image]);
-        graph.Output(graph.Node("Selu", "second", ["first"]), TensorProto.Types.DataType.Float, "batch", 3, "height", "width");
-        ModelFile odd = ModelFile.Save(Directory.CreateDirectory(Path.Combine(_directory, "models")).FullName, OnnxModelFile.ToBytes(graph.Build()), new ModelManifest
-        {
-            Name = "odd",
-            Kind = ModelKind.FinalDnn,
-            Family = ModelFamily.Segmentation,
-            Task = ModelTask.Segmentation,
-            Classes = ["a", "b", "c"],
-        });
+        ModelFile odd = OddNetworks.WithoutDerivative(Path.Combine(_directory, "models"));
 
         CliRun run = await AccGradAsync("--frames", "1", "--dnn", odd.OnnxPath, "-o", Path.Combine(_directory, "map.png"));
 

@@ -47,4 +47,32 @@ public sealed class DefaultAccModelsTests
         double share = scores.Count(score => score >= file.Manifest.AccModel!.Alpha) / (double)scores.Length;
         Assert.InRange(share, 0.02, 0.4);
     }
+
+    [Fact]
+    public void A_damaged_one_is_an_error_and_none_is_brought()
+    {
+        string shipped = Directory.CreateTempSubdirectory("accmpeg-shipped-").FullName;
+        string catalogue = Path.Combine(shipped, "catalogue");
+        try
+        {
+            foreach (string file in Directory.EnumerateFiles(DefaultAccModels.Shipped.Directory))
+            {
+                File.Copy(file, Path.Combine(shipped, Path.GetFileName(file)));
+            }
+
+            using (FileStream damaged = File.OpenWrite(Path.Combine(shipped, "ssdlite-coco-accmodel.onnx")))
+            {
+                damaged.SetLength(damaged.Length / 2);
+            }
+
+            ModelException error = Assert.Throws<ModelException>(() => DefaultAccModels.Bring(new ModelCatalog(shipped), catalogue));
+
+            Assert.Contains("ssdlite-coco-accmodel.onnx", error.Message, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(catalogue));
+        }
+        finally
+        {
+            Directory.Delete(shipped, recursive: true);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Cli.Train;
+using AccMpeg.Inference;
 using AccMpeg.Tests.Support;
 using AccMpeg.Training.AccModels.Data;
 
@@ -35,6 +36,33 @@ public sealed class TrainCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, run.Code);
         Assert.Contains("frames; at least 10 are needed", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_directory));
+    }
+
+    [SkippableFact]
+    public async Task Operators_without_derivative_are_named_and_leave_no_file()
+    {
+        ModelFile odd = OddNetworks.WithoutDerivative(Path.Combine(_directory, "models"));
+
+        CliRun run = await TrainAsync("--source", $"{TestData.StreetClip}@0-0.03", "--dnn", odd.OnnxPath, "-o", Path.Combine(_directory, "camera.onnx"));
+
+        Assert.Equal(ExitCode.Failed, run.Code);
+        string error = run.ErrorLines[^1];
+        Assert.Contains("'first' (Softsign)", error, StringComparison.Ordinal);
+        Assert.Contains("'second' (Selu)", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_directory));
+    }
+
+    [SkippableFact]
+    public async Task A_network_that_fails_at_the_footages_size_is_one_error_and_no_file()
+    {
+        ModelFile odd = OddNetworks.OfOneSize(Path.Combine(_directory, "models"));
+
+        CliRun run = await TrainAsync("--source", $"{TestData.StreetClip}@0-0.03", "--dnn", odd.OnnxPath, "-o", Path.Combine(_directory, "camera.onnx"));
+
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Contains("384", run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_directory));
     }
 
