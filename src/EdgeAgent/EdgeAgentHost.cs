@@ -25,7 +25,7 @@ public sealed class EdgeAgentHost
     /// <exception cref="Inference.ModelException">The AccModel cannot be loaded.</exception>
     /// <exception cref="Recording.StreamRecordException">The record cannot be written.</exception>
     public async Task<EdgeRunSummary> RunAsync(
-        EdgeAgentOptions options, ILoggerFactory loggerFactory, TimeProvider time, CancellationToken cancellationToken)
+        EdgeAgentOptions options, ILoggerFactory loggerFactory, TimeProvider time, CancellationToken cancellationToken, AgentPulse? pulse = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(loggerFactory);
@@ -36,7 +36,8 @@ public sealed class EdgeAgentHost
             throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
         }
 
-        EdgeRun run = new(options, _components(options), loggerFactory.CreateLogger("AccMpeg.EdgeAgent"), time);
+        EdgeComponents components = _components(options) with { Pulse = pulse ?? new AgentPulse(time) };
+        EdgeRun run = new(options, components, loggerFactory.CreateLogger("AccMpeg.EdgeAgent"), time);
         return await run.RunAsync(cancellationToken);
     }
 }

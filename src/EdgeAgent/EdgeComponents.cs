@@ -36,6 +36,9 @@ internal sealed record EdgeComponents
     /// <summary>Opens connections to gateways; null for the machine's own way.</summary>
     public HttpMessageInvoker? Http { get; init; }
 
+    /// <summary>Whether the agent lives.</summary>
+    public AgentPulse Pulse { get; init; } = new(TimeProvider.System);
+
     /// <summary>Times of the link.</summary>
     public UplinkOptions Uplink { get; init; } = new();
 }

@@ -102,6 +102,7 @@ internal sealed class EdgeRun
             KeyFrames = _keyFrames,
             CreateEncoder = idrInterval => _components.CreateEncoder(EncoderOptionsFor(source, idrInterval)),
             WaitsForRoom = CaptureLoop.Waits(_options.Source),
+            Pulse = _components.Pulse,
             Time = _time,
             Logger = _logger,
         };

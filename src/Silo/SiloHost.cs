@@ -174,6 +174,7 @@ public sealed class SiloHost : IAsyncDisposable
         StoredResultEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ModelBlobEndpoints.Map(app);
+        JobEndpoints.Map(app);
         SiloEndpoints.Map(app);
         MetricsEndpoints.Map(app);
         OpenApiEndpoints.Map(app);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AccMpeg.Cli.Edge.Systemd;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Processes;
@@ -109,7 +110,9 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
             options = options with { AccModel = accModel.OnnxPath };
         }
 
-        EdgeRunSummary summary = await new EdgeAgentHost().RunAsync(options, logs, Host.Time, parent?.Token ?? cancellation);
+        AgentPulse pulse = new(Host.Time);
+        using SystemdNotifier? systemd = SystemdNotifier.TryStart(Host.Environment, pulse, Host.Time);
+        EdgeRunSummary summary = await new EdgeAgentHost().RunAsync(options, logs, Host.Time, parent?.Token ?? cancellation, pulse);
         Print(run, summary, EdgeSummary.Write);
         return summary.End is EdgeRunEnd.Cancelled or EdgeRunEnd.SourceEnded or EdgeRunEnd.Drained ? ExitCode.Ok : ExitCode.Failed;
     }

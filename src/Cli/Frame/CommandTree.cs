@@ -52,6 +52,7 @@ internal static class CommandTree
             new ModelPromoteCommand(host),
             new ModelRollbackCommand(host),
             new ModelMapCommand(host),
+            new ModelJobsCommand(host),
         });
         root.Add(new Command("edge", "The camera side.") { new EdgeRunCommand(host) });
         root.Add(new Command("silo", "The cluster side.") { new SiloRunCommand(host) });

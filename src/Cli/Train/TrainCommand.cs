@@ -1,7 +1,11 @@
 using System.CommandLine;
+using AccMpeg.Cli.Cluster;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Models;
+using AccMpeg.Cli.Models.Registry;
 using AccMpeg.Cli.Settings;
+using AccMpeg.Cli.Train.Jobs;
+using AccMpeg.Contracts.Grains.Jobs;
 using AccMpeg.Inference;
 using AccMpeg.Training.AccGrad;
 using AccMpeg.Training.AccModels;
@@ -64,13 +68,24 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
     private readonly Setting<int?> _threads = ModelSettings.Threads("Threads of the networks. Default: one per processor.");
     private readonly Setting<string?> _models = ModelSettings.Catalogue();
 
+    private readonly Setting<bool> _push = new(
+        "--push", new FlagRule(), "true", "Register the training as a job of a cluster ('model jobs' shows it) and push the AccModel when it is made.");
+
+    private readonly Setting<string?> _name = new("--name", new TextRule("a name"), "doors", "Under --push: name in the registry. Default: the file name of --out.");
+    private readonly Setting<string?> _alias = new(
+        "--alias", new ChoiceRule("stable", "canary"), "canary", "Under --push: who is to run it. Default: nobody yet.");
+
+    private readonly Setting<string?> _cluster = ClusterSettings.Address();
+    private readonly Setting<string?> _apiKey = ClusterSettings.ApiKey();
+    private readonly Setting<string?> _authority = ClusterSettings.Authority();
+
     public TrainCommand(CliHost host)
         : base("train", "Make the AccModel of a final DNN from unlabelled footage.", host)
     {
         foreach (Option option in new Option[]
         {
             _dnn, _sources, _range, _out, _frames, _architecture, _label, _share, _qpHigh, _qpLow, _levels, _gamma, _k, _smoothing, _scale, _score, _input, _epochs, _seed, _shuffle, _device,
-            _threads, _models,
+            _threads, _models, _push, _name, _alias, _cluster, _apiKey, _authority,
         })
         {
             Add(option);
@@ -88,21 +103,64 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
             Range = parse.GetValue(_range),
             Out = parse.GetValue(_out) ?? defaults.Out,
             Options = Recipe(parse, defaults.Options),
+            Push = parse.GetValue(_push) ? PushOf(parse, parse.GetValue(_out) ?? defaults.Out) : null,
             Models = parse.GetValue(_models),
         };
     }
 
     /// <inheritdoc/>
-    protected override Task<int> RunAsync(TrainSettings settings, CommandRun run, CancellationToken cancellation)
+    protected override async Task<int> RunAsync(TrainSettings settings, CommandRun run, CancellationToken cancellation)
     {
         ModelFile finalDnn = ModelSettings.Open(settings.Models).Find(settings.Dnn);
-        AccModelTrainingOptions options = settings.Options with { Cache = Path.Combine(CacheDirectory.Of(Host.Environment), "labels") };
-        TrainProgress progress = new(Host);
-        AccModelTrainer trainer = new(finalDnn, options, Host.Time);
-        TrainingReport report = trainer.Train(settings.Clips, settings.Out, progress.Show, cancellation);
+        TrainingReport report = settings.Push is { } push
+            ? await TrainAsJobAsync(settings, push, finalDnn, cancellation)
+            : Train(settings, finalDnn, new TrainProgress(Host).Show, cancellation);
         Print(run, TrainSummary.Of(report), static (summary, host) => summary.WriteTo(host));
-        return Task.FromResult(ExitCode.Ok);
+        return ExitCode.Ok;
     }
+
+    private TrainingReport Train(TrainSettings settings, ModelFile finalDnn, Action<TrainingStatus> progress, CancellationToken cancellation)
+    {
+        AccModelTrainingOptions options = settings.Options with { Cache = Path.Combine(CacheDirectory.Of(Host.Environment), "labels") };
+        return new AccModelTrainer(finalDnn, options, Host.Time).Train(settings.Clips, settings.Out, progress, cancellation);
+    }
+
+    private async Task<TrainingReport> TrainAsJobAsync(TrainSettings settings, TrainPush push, ModelFile finalDnn, CancellationToken cancellation)
+    {
+        using ClusterClient cluster = new(push.Access);
+        await using JobReporter job = await JobReporter.StartAsync(cluster, Host, push.Name, finalDnn.Manifest.Name, cancellation);
+        try
+        {
+            TrainProgress progress = new(Host);
+            TrainingReport report = Train(settings, finalDnn, Note, cancellation);
+            job.Pushing();
+            int version = await VersionPush.SendAsync(cluster, ModelFile.Load(settings.Out), push.Name, push.Alias, cancellation);
+            await job.EndAsync(JobState.Done, version, string.Empty);
+            await Host.Error.WriteLineAsync(FormattableString.Invariant($"{push.Name}: version {version} in the registry of {push.Access.Address}."));
+            return report;
+
+            void Note(TrainingStatus status)
+            {
+                progress.Show(status);
+                job.Note(status);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await job.EndAsync(JobState.Interrupted, 0, "It was stopped: the same command goes on where it was.");
+            throw;
+        }
+        catch (Exception error)
+        {
+            await job.EndAsync(JobState.Failed, 0, error.Message);
+            throw;
+        }
+    }
+
+    private TrainPush PushOf(ParseResult parse, string path) => new(
+        new ClusterAccess(parse.GetValue(_cluster) ?? ClusterSettings.DefaultAddress, parse.GetValue(_apiKey), parse.GetValue(_authority)),
+        parse.GetValue(_name) ?? Path.GetFileNameWithoutExtension(path),
+        parse.GetValue(_alias));
 
     private AccModelTrainingOptions Recipe(ParseResult parse, AccModelTrainingOptions defaults) => defaults with
     {

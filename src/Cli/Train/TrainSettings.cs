@@ -1,6 +1,8 @@
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Settings;
+using AccMpeg.Cli.Train.Jobs;
+using AccMpeg.Inference;
 using AccMpeg.Training.AccModels;
 using AccMpeg.Training.AccModels.Data;
 
@@ -27,6 +29,9 @@ internal sealed record TrainSettings : ICommandSettings
     /// <summary>The recipe.</summary>
     public AccModelTrainingOptions Options { get; init; } = new();
 
+    /// <summary>The cluster that the AccModel is pushed to, and told how far it is; null for none.</summary>
+    public TrainPush? Push { get; init; }
+
     /// <summary>Directory of the catalogue; null = the default one.</summary>
     public string? Models { get; init; }
 
@@ -40,6 +45,12 @@ internal sealed record TrainSettings : ICommandSettings
         if (Sources.Count == 0)
         {
             errors.Add("--source is missing; give at least one clip of the camera, such as --source clip.mp4@0-0.5.");
+        }
+
+        errors.AddRange(Push?.Access.Validate() ?? []);
+        if (Push is { } push && !ModelName.IsValid(push.Name))
+        {
+            errors.Add($"--name is '{push.Name}'; {ModelName.Rule}. Default: the file name of --out.");
         }
 
         return errors;

@@ -29,6 +29,9 @@ internal sealed record EncodeContext
     /// <summary>The source can wait: a full ring holds the encoder up instead of dropping frames.</summary>
     public required bool WaitsForRoom { get; init; }
 
+    /// <summary>Whether the agent lives.</summary>
+    public required AgentPulse Pulse { get; init; }
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 

@@ -49,6 +49,7 @@ internal sealed class EncodeLoop : IDisposable
     {
         try
         {
+            _context.Pulse.Start();
             while (_context.HandOver.Take(out HandOverItem item))
             {
                 if (item.Frame is not { } frame)
@@ -93,8 +94,11 @@ internal sealed class EncodeLoop : IDisposable
             return;
         }
 
+        // Only what cannot wait for anybody else counts: room in the ring is the link's to make.
+        _context.Pulse.BeginFrame();
         QualityDecision decision = Decide(frame, sequence);
         EncodedFrame? encoded = Encode(frame, decision.Map, sequence);
+        _context.Pulse.EndFrame();
         if (encoded is null)
         {
             _idrNext = true;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Contracts.Grains.Jobs;
 using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Silo.Telemetry;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,8 @@ namespace AccMpeg.Silo.Api;
 [JsonSerializable(typeof(RegistrySnapshot))]
 [JsonSerializable(typeof(RegistryReply))]
 [JsonSerializable(typeof(RolloutStatus))]
+[JsonSerializable(typeof(TrainingJob))]
+[JsonSerializable(typeof(TrainingJob[]))]
 [JsonSerializable(typeof(TrialReport))]
 [JsonSerializable(typeof(SiloStatus))]
 [JsonSerializable(typeof(ProcessFigures))]

@@ -1,5 +1,6 @@
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Settings;
+using AccMpeg.Cli.Tests.Processes;
 using AccMpeg.Cli.Train;
 using AccMpeg.Inference;
 using AccMpeg.Tests.Support;
@@ -7,6 +8,8 @@ using AccMpeg.Training.AccModels.Data;
 
 namespace AccMpeg.Cli.Tests.Train;
 
+// One after the other with all that run silos: frames that come too late are dropped.
+[Collection("silos")]
 public sealed class TrainCommandTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("accmpeg-train-").FullName;
@@ -27,6 +30,30 @@ public sealed class TrainCommandTests : IDisposable
         Assert.True(run.Json.GetProperty("seconds").GetProperty("total").GetDouble() > 0);
         Assert.Contains("epoch 1: loss", run.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".json")));
+    }
+
+    [SkippableFact]
+    public async Task A_training_that_pushes_is_a_job_of_the_cluster_until_its_AccModel_is_a_version()
+    {
+        await using ClusterFixture cluster = await ClusterFixture.StartAsync();
+        string path = Path.Combine(_directory, "camera.onnx");
+        string silo = $"--cluster={cluster.Address}";
+
+        CliRun failed = await TrainAsync("--source", $"{TestData.StreetClip}@0-0.005", "-o", path, "--push", "--name=doors", silo);
+        CliRun afterFailure = await CliRun.Of("model", "jobs", "--output=json", silo);
+        CliRun run = await TrainAsync("--source", $"{TestData.StreetClip}@0-0.03", "-o", path, "--push", "--name=doors", "--alias=canary", silo);
+        CliRun jobs = await CliRun.Of("model", "jobs", "--output=json", silo);
+        CliRun table = await CliRun.Of("model", "jobs", silo);
+        CliRun versions = await CliRun.Of("model", "versions", "--output=json", silo);
+
+        Assert.Equal((ExitCode.Failed, ExitCode.Ok), (failed.Code, run.Code));
+        Assert.Equal("Failed", afterFailure.Json[0].GetProperty("state").GetString());
+        Assert.Contains("at least 10 are needed", afterFailure.Json[0].GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("Done", 1, 1, 2), (
+            jobs.Json[0].GetProperty("state").GetString(), jobs.Json[0].GetProperty("version").GetInt32(), jobs.Json[0].GetProperty("epoch").GetInt32(), jobs.Json[0].GetProperty("runs").GetInt32()));
+        Assert.Contains("version 1", table.Out, StringComparison.Ordinal);
+        Assert.Equal(("doors", 1), (
+            versions.Json.GetProperty("models")[0].GetProperty("name").GetString(), versions.Json.GetProperty("models")[0].GetProperty("canary").GetProperty("version").GetInt32()));
     }
 
     [SkippableFact]

@@ -54,10 +54,8 @@ internal sealed class ModelPushCommand : RegistryCommand
     {
         ModelFile file = ModelCatalog.Default().Find(settings.Name!);
         string name = settings.PushName ?? file.Manifest.Name;
-        await cluster.UploadAsync($"models/blobs/{file.Manifest.Sha256}", file.OnnxPath, cancellation);
         long start = Host.Time.GetTimestamp();
-        (JsonElement? reply, _) = await cluster.SendAsync(HttpMethod.Post, $"models/{name}/versions", Document(settings, file), null, cancellation);
-        int version = reply!.Value.GetProperty("version").GetInt32();
+        int version = await VersionPush.SendAsync(cluster, file, name, settings.Alias, cancellation, document => AddTrial(document, settings));
         string path = Invariant($"models/{name}/versions/{version}/rollout");
         while (true)
         {
@@ -100,18 +98,8 @@ internal sealed class ModelPushCommand : RegistryCommand
     protected override int ExitCodeOf(JsonElement answer) =>
         answer.GetProperty("errors").GetArrayLength() == 0 ? ExitCode.Ok : ExitCode.Failed;
 
-    private static JsonObject Document(RegistrySettings settings, ModelFile file)
+    private static void AddTrial(JsonObject document, RegistrySettings settings)
     {
-        JsonObject document = new()
-        {
-            ["sha256"] = file.Manifest.Sha256,
-            ["manifest"] = JsonNode.Parse(file.Manifest.ToJson()),
-        };
-        if (settings.Alias is { } alias)
-        {
-            document["alias"] = alias;
-        }
-
         if (settings.Percent is { } percent)
         {
             document["percent"] = percent;
@@ -126,7 +114,5 @@ internal sealed class ModelPushCommand : RegistryCommand
         {
             document["guards"] = guards.DeepClone();
         }
-
-        return document;
     }
 }
