@@ -172,6 +172,7 @@ public sealed class SiloHost : IAsyncDisposable
         TokenEndpoints.Map(app);
         ResultStreamEndpoints.Map(app);
         StoredResultEndpoints.Map(app);
+        AuditEndpoints.Map(app);
         ModelEndpoints.Map(app);
         ModelBlobEndpoints.Map(app);
         JobEndpoints.Map(app);
@@ -201,8 +202,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<IFrameAnalyzer, GrainFrameAnalyzer>();
         services.AddSingleton<CameraPipelineServices>();
         services.AddSingleton(provider => new ApiKeyRing(options.ApiKeyFile, time, provider.GetRequiredService<ILogger<ApiKeyRing>>()));
-        services.AddSingleton(provider => new AuditTrail(
-            Path.Combine(options.DataDirectory, "audit.jsonl"), time, provider.GetRequiredService<ILogger<AuditTrail>>()));
+        AuditServices.AddTo(services, options, parts, time);
         services.AddSingleton<EdgeCredentials>();
         services.AddSingleton<ApiGuard>();
         if (options.FleetFile is { } fleet)

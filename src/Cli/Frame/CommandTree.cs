@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccMpeg.Cli.AccGrad;
+using AccMpeg.Cli.Audit;
 using AccMpeg.Cli.Calibrate;
 using AccMpeg.Cli.Camera;
 using AccMpeg.Cli.Configuration;
@@ -71,6 +72,7 @@ internal static class CommandTree
         root.Add(new LoadCommand(host));
         root.Add(new Command("fleet", "Fleet files: cameras and their settings.") { new FleetCheckCommand(host), new FleetSchemaCommand(host) });
         root.Add(new Command("store", "What a silo or a cluster keeps: results, registrations, networks.") { new StoreBackupCommand(host), new StoreRestoreCommand(host) });
+        root.Add(new AuditCommand(host));
         root.Add(new Command("key", "Keys of the HTTP interface.") { new KeyNewCommand(host) });
         root.Add(new Command("config", "Configuration files.")
         {

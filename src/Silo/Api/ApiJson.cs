@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Jobs;
 using AccMpeg.Contracts.Grains.Models;
+using AccMpeg.Silo.Security.Audit;
 using AccMpeg.Silo.Telemetry;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,5 +24,6 @@ namespace AccMpeg.Silo.Api;
 [JsonSerializable(typeof(TrialReport))]
 [JsonSerializable(typeof(SiloStatus))]
 [JsonSerializable(typeof(ProcessFigures))]
+[JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -96,13 +96,15 @@ internal static class StoredResultEndpoints
         return TypedResults.Bytes(json.WrittenMemory, "application/json");
     }
 
-    private static bool TryParse(string? text, out DateTimeOffset? time)
+    /// <summary>Reads a time of RFC 3339; no text is no time, and right.</summary>
+    public static bool TryParse(string? text, out DateTimeOffset? time)
     {
         bool right = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed);
         time = right ? parsed : null;
         return right || text is null;
     }
 
-    private static ProblemHttpResult WrongTime(string parameter, string? text) =>
+    /// <summary>Refuses a time that is none.</summary>
+    public static ProblemHttpResult WrongTime(string parameter, string? text) =>
         ApiProblem.BadRequest(parameter, text, "a time such as 2026-01-31T08:00:00Z", "write it so, with '+' of an offset as %2B");
 }

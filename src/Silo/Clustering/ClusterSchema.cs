@@ -11,5 +11,6 @@ internal static class ClusterSchema
         SchemaPart.FromFiles("results", "results.sql") with { Tables = ["result_camera", "result"] },
         SchemaPart.FromFiles("models", "model-blobs.sql") with { Tables = ["model_blob", "model_blob_chunk"] },
         SchemaPart.FromFiles("webhooks", "webhooks.sql") with { Tables = ["webhook", "webhook_cursor"] },
+        SchemaPart.FromFiles("audit", "audit.sql") with { Tables = ["audit_entry"] },
     ];
 }

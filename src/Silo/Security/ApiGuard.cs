@@ -43,7 +43,8 @@ internal sealed class ApiGuard(ApiKeyRing keys, EdgeCredentials edges, SiloOptio
             return ApiRole.None;
         }
 
-        return Looks(method) ? ApiRole.Viewer
+        return path.Equals(AuditEndpoints.Path, StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
+            : Looks(method) ? ApiRole.Viewer
             : path.Value!.EndsWith("/token", StringComparison.OrdinalIgnoreCase) || path.Equals(SiloEndpoints.CollectPath, StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
             : ApiRole.Operator;
     }

@@ -38,6 +38,7 @@ public sealed class ApiGuardTests : IAsyncLifetime, IDisposable
     [InlineData("DELETE", "cameras/door/token", 401, 403, 403, 204)]
     [InlineData("POST", "models/doors/rollback", 401, 403, 400, 400)]
     [InlineData("POST", "silo/collect", 401, 403, 403, 200)]
+    [InlineData("GET", "audit", 401, 403, 403, 200)]
     public async Task A_role_may_what_it_includes(string method, string path, params int[] statuses)
     {
         if (path.StartsWith("cameras/door/", StringComparison.Ordinal))
