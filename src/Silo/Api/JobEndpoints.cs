@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Jobs;
 using AccMpeg.Inference;
+using AccMpeg.Silo.Api.Description;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,9 +16,20 @@ internal static class JobEndpoints
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/jobs", async (IGrainFactory grains) => TypedResults.Json(await Jobs(grains).ListAsync(), ApiJson.Default.TrainingJobArray));
-        routes.MapPut("/api/v1/jobs/{name}", PutAsync);
+        routes.MapGet("/api/v1/jobs", async (IGrainFactory grains) => TypedResults.Json(await Jobs(grains).ListAsync(), ApiJson.Default.TrainingJobArray)).Describe(
+            new ApiOperation("listJobs", "The training jobs, as those who train tell of them.", ApiAnswer.Json<TrainingJob[]>("The jobs.")));
+        routes.MapPut("/api/v1/jobs/{name}", PutAsync).Describe(new ApiOperation("putJob", "Says how far a training is.", ApiAnswer.Json<TrainingJob>("The job as it is kept."))
+        {
+            Body = new ApiBodyForm("application/json", "TrainingJobDocument", Schema), Problems = [400, 413, 415],
+        });
     }
+
+    private static JsonObject Schema() => new()
+    {
+        ["type"] = "object",
+        ["description"] = "A TrainingJob; what is left out has not happened yet, and the cluster sets name, runs and times itself.",
+        ["required"] = new JsonArray("finalDnn", "state", "run"),
+    };
 
     private static async Task<IResult> PutAsync(string name, IGrainFactory grains, HttpContext context)
     {

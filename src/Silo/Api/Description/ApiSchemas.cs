@@ -23,9 +23,14 @@ internal sealed class ApiSchemas
     }
 
     /// <summary>Adds the schema of a type, and of those that it is made of.</summary>
-    /// <returns>A reference to it.</returns>
+    /// <returns>A reference to it; for an array, its schema with a reference to that of its items.</returns>
     public JsonObject Add(Type type)
     {
+        if (type.GetElementType() is { } item)
+        {
+            return new JsonObject { ["type"] = "array", ["items"] = Add(item) };
+        }
+
         if (_schemas.TryAdd(type.Name, true))
         {
             var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = (context, schema) => Shorten(type, context, schema) };
