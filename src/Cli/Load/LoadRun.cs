@@ -48,7 +48,7 @@ internal sealed class LoadRun(LoadSettings settings, CliHost host)
             FramesPerSecond = settings.FramesPerSecond,
             FramesPerMessage = settings.FramesPerMessage,
             Sockets = sockets,
-            Models = new ModelDownload(address, downloads),
+            Models = new ModelDownload(address, settings.Token ?? string.Empty, downloads),
             Tally = _tally,
             Begin = _begin.Task,
             Time = host.Time,

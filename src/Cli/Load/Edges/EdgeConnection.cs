@@ -183,7 +183,7 @@ internal sealed class EdgeConnection : IDisposable
             {
                 await AnswerAsync(0, string.Empty, cancellation);
             }
-            else if (await _plan.Models.FetchAsync(model, cancellation) is { } problem)
+            else if (await _plan.Models.FetchAsync(_camera, model, cancellation) is { } problem)
             {
                 _plan.Tally.Fail(problem);
                 await AnswerAsync(0, problem, cancellation);

@@ -1,22 +1,25 @@
 using System.Buffers;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using AccMpeg.Contracts.Edge;
 
 namespace AccMpeg.Cli.Load.Edges;
 
 /// <summary>Fetches AccModels as an edge does, every byte by HTTP and checked by its hash, but keeps none of them.</summary>
-internal sealed class ModelDownload(Uri silo, HttpClient http)
+internal sealed class ModelDownload(Uri silo, string token, HttpClient http)
 {
     private const int BufferBytes = 64 * 1024;
 
-    /// <summary>Fetches a network once.</summary>
+    /// <summary>Fetches a network once, as the edge of a camera.</summary>
     /// <returns>What is wrong with it; null where it is what was announced.</returns>
-    public async Task<string?> FetchAsync(AccModelRef model, CancellationToken cancellation)
+    public async Task<string?> FetchAsync(string camera, AccModelRef model, CancellationToken cancellation)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            using HttpResponseMessage answer = await http.GetAsync(new Uri(silo, model.Path), HttpCompletionOption.ResponseHeadersRead, cancellation);
+            using HttpRequestMessage request = new(HttpMethod.Get, new Uri(silo, model.Path));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{camera}:{token}")));
+            using HttpResponseMessage answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             answer.EnsureSuccessStatusCode();
             await using Stream content = await answer.Content.ReadAsStreamAsync(cancellation);
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
