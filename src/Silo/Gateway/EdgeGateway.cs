@@ -40,7 +40,7 @@ internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IG
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var session = new EdgeSession(socket, $"{remote}:{context.Connection.RemotePort}", options, peers, grains, time, logger);
+        using var session = new EdgeSession(socket, $"{remote}:{context.Connection.RemotePort}", options, peers, grains, time, logger) { Refused = () => _limiter.Refused(remote) };
         if (_closing || _sessions.Count >= options.MaxConnections)
         {
             string reason = _closing
@@ -64,10 +64,6 @@ internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IG
         finally
         {
             _sessions.TryRemove(session, out _);
-            if (session.WasRefused)
-            {
-                _limiter.Refused(remote);
-            }
         }
     }
 

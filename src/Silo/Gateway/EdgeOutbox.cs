@@ -22,7 +22,17 @@ internal sealed class EdgeOutbox(Func<LinkClose, SiloMessage> farewell) : ICamer
     private bool _pong;
 
     /// <inheritdoc/>
-    public Task AckAsync(LinkAck ack) => Put(() => _ack = ack);
+    public Task AckAsync(LinkAck ack)
+    {
+        // The one that comes with every message: no closure is made for it.
+        lock (_gate)
+        {
+            _ack = ack;
+        }
+
+        _signal.Writer.TryWrite(true);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task KeyFrameWantedAsync(KeyFrameRequest request) => Put(() => _keyFrame = request);

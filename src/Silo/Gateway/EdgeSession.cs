@@ -47,8 +47,8 @@ internal sealed partial class EdgeSession : IDisposable
         _writer = new LinkWriter<SiloMessage>(socket, _clock.Stamp);
     }
 
-    /// <summary>The edge was not let in for what it is or says, or said nothing; neither welcome, nor sent away for reasons of the silo's own.</summary>
-    public bool WasRefused => !_welcome && !_sentAway;
+    /// <summary>Is called, before the edge is told, where it is not let in for what it is or says, or said nothing; not where the silo has reasons of its own.</summary>
+    public Action? Refused { get; init; }
 
     private int Turn => _connection.GetHashCode();
 
@@ -78,6 +78,11 @@ internal sealed partial class EdgeSession : IDisposable
         catch (OperationCanceledException)
         {
             end = SessionEnd.Lost("The edge was silent or did not read for too long, or the silo stops.");
+        }
+
+        if (!_welcome && !_sentAway)
+        {
+            Refused?.Invoke();
         }
 
         await EndAsync(end, cancellationToken);
@@ -181,10 +186,14 @@ internal sealed partial class EdgeSession : IDisposable
 
     private async Task<SessionEnd> SendAsync(CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         while (true)
         {
             SiloMessage message = await _outbox.TakeAsync(cancellationToken);
-            await WriteAsync(message, cancellationToken);
+            patience.CancelAfter(_options.SendPatience);
+            await _writer.WriteAsync(message, limit.Token);
+            patience.CancelAfter(Timeout.InfiniteTimeSpan);
             if (message.Stop is { } stop)
             {
                 return new SessionEnd(WebSocketCloseStatus.NormalClosure, stop.Reason, Stop: false, stop.Retry);
