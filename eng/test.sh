@@ -3,19 +3,23 @@
 # the launcher (tests/Launcher) and the test projects. A FILTER that names a folder of tests/ (or "checks") selects it; any other selects the tests whose full
 # name contains it. Closes with one line: N passed, N failed, N skipped. Exit code 1 for any failure, or if nothing ran; 2 for wrong usage.
 #
-# --require orleans   the packages of Orleans have to be the genuine ones, and a skipped test of the cluster is a failure.
+# --require orleans   the packages of Orleans have to be the genuine ones, and a skipped test of the cluster is a failure. A run without either is recorded in
+#                     eng/orleans-record.txt; each run prints whether that record is of the code that is here.
 set -euo pipefail
 
 root=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
 source "$root/eng/lib.sh"
 source "$root/eng/setup.sh"
 source "$root/eng/postgres.sh"
+source "$root/eng/orleans-record.sh"
 
 # For the tests against a real RTSP server, and for the check of the bindings' layouts against the C headers. Without them those tests are skipped.
 test_tools=(gcc libc6-dev libavcodec-dev libavformat-dev libavutil-dev libswscale-dev libavdevice-dev
     python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-plugins-ugly)
 cluster_folders=(Cluster Grains Silo)
 results=$root/artifacts/test
+cluster_tests=("${cluster_folders[@]/#/$results/}")
+cluster_tests=("${cluster_tests[@]/%//tests}")
 
 usage() {
     printf 'accmpeg: error: %s\nusage: ./accmpeg test [--require orleans] [FILTER...]\n' "$1" >&2
@@ -143,6 +147,14 @@ run_all() {
     done 3< <(find "$root/tests" -name '*.Tests.csproj' | sort)
 }
 
+# Whether every folder of the cluster was among those that ran, whatever else was.
+ran_all_of_cluster() {
+    local tests
+    for tests in "${cluster_tests[@]}"; do
+        [[ -s $tests ]] || return 1
+    done
+}
+
 # Skipped tests by reason, the failed ones, and the sum.
 report() {
     local all=("$results"/*/tests) passed failed skipped folder code=0
@@ -171,6 +183,10 @@ report() {
         code=1
     fi
     printf '\n%s, packages: %s; %d s in all, of which %d s were set-up and build\n' "$(dotnet --version)" "$(feed_mode)" "$SECONDS" "$prepared"
+    if [[ $require == orleans ]] && ((code == 0 && ${#filters[@]} == 0)) && ran_all_of_cluster; then
+        orleans_write "$(count passed "${cluster_tests[@]}")"
+    fi
+    orleans_report
     printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
     return $code
 }

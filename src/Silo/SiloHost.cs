@@ -1,4 +1,3 @@
-using System.Net;
 using AccMpeg.Grains.Cameras;
 using AccMpeg.Grains.Fleet;
 using AccMpeg.Grains.Inference;
@@ -15,9 +14,6 @@ using AccMpeg.Silo.Models;
 using AccMpeg.Silo.Results;
 using AccMpeg.Silo.Security;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,7 +35,7 @@ public sealed class SiloHost : IAsyncDisposable
         _app = app;
         _parts = parts;
         _drain = app.Services.GetRequiredService<SiloDrain>();
-        Address = FindAddress(app);
+        Address = WebListener.AddressOf(app);
     }
 
     /// <summary>What the silo is made of, for tests of its parts.</summary>
@@ -144,18 +140,7 @@ public sealed class SiloHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         logging?.Invoke(builder.Logging);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(options.Listen, listen =>
-            {
-                if (options.Tls.IsUsed)
-                {
-                    listen.UseHttps(TlsCertificates.Load(options.Tls, options.DataDirectory, options.Listen.Address, time));
-                }
-            });
-        });
-        builder.WebHost.UseKestrelHttpsConfiguration();
+        WebListener.Configure(builder.WebHost, options.Listen, options.Tls, options.DataDirectory, time);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownPatience);
         OrleansSetup.AddTo(builder, options, parts.Database);
         AddServices(builder.Services, options, parts, time);
@@ -195,7 +180,8 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton(parts.FinalDnns);
         services.AddSingleton<IFrameDetector>(parts.FinalDnns);
         services.AddSingleton<LocalCameras>();
-        services.AddSingleton<IClusterHosts, ClusterHosts>();
+        services.AddSingleton<ClusterHosts>();
+        services.AddSingleton<IClusterHosts>(provider => provider.GetRequiredService<ClusterHosts>());
         services.AddSingleton(new PlacementPolicy(options.DevicePolicy));
         services.AddSingleton<CameraHosting>();
         services.AddSingleton<LocalFrames>();
@@ -220,21 +206,10 @@ public sealed class SiloHost : IAsyncDisposable
             parts.Database is { } shared ? new PostgresModelVault(shared) : null,
             provider.GetRequiredService<ILogger<ModelBlobs>>()));
         services.AddHostedService<FleetReports>();
-        services.AddSingleton<ClusterMembers>();
+        services.AddSingleton<IOtherGateways, ClusterMembers>();
         services.AddSingleton<GatewayPeers>();
         services.AddSingleton<EdgeGateway>();
         services.AddSingleton<SiloDrain>();
         services.AddSingleton(parts.Metrics);
-    }
-
-    private static Uri FindAddress(WebApplication app)
-    {
-        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var uri = new Uri(address);
-
-        // An address that means "every interface" is no address to connect to.
-        return IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))
-            ? new UriBuilder(uri) { Host = "127.0.0.1" }.Uri
-            : uri;
     }
 }

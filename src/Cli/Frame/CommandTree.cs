@@ -10,6 +10,7 @@ using AccMpeg.Cli.Detect;
 using AccMpeg.Cli.Edge;
 using AccMpeg.Cli.Encode;
 using AccMpeg.Cli.Fleet;
+using AccMpeg.Cli.Gateway;
 using AccMpeg.Cli.Keys;
 using AccMpeg.Cli.Load;
 using AccMpeg.Cli.Models;
@@ -57,6 +58,7 @@ internal static class CommandTree
         });
         root.Add(new Command("edge", "The camera side.") { new EdgeRunCommand(host) });
         root.Add(new Command("silo", "The cluster side.") { new SiloRunCommand(host) });
+        root.Add(new Command("gateway", "Ingest apart from the silos that judge.") { new GatewayRunCommand(host) });
         root.Add(new Command("camera", "Cameras of a running cluster.")
         {
             new CameraAddCommand(host),

@@ -30,7 +30,10 @@ internal sealed class ClusterJoinSettings
         "fallback",
         "Which silos host cameras: any; those with a GPU, and others while there is none (fallback) or no other (refuse). The same on all silos. Default: any.");
 
-    /// <summary>The options.</summary>
+    /// <summary>The options of those who are clients of the cluster.</summary>
+    public IEnumerable<Option> OfClients => [_cluster, _clusterId];
+
+    /// <summary>The options of a silo.</summary>
     public IEnumerable<Option> All => [_cluster, _clusterId, _advertise, _gatewayAddress, _devicePolicy];
 
     /// <summary>Which silos host cameras.</summary>

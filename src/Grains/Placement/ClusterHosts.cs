@@ -13,15 +13,38 @@ public sealed class ClusterHosts(IClusterMembershipService membership, ISiloMeta
     {
         get
         {
-            foreach ((SiloAddress silo, ClusterMember member) in membership.CurrentSnapshot.Members)
+            foreach (SiloAddress silo in Serving(othersOnly: true))
             {
-                if (member.Status == SiloStatus.Active && !silo.Equals(self.SiloAddress) && HasGpu(silo))
+                if (HasGpu(silo))
                 {
                     return true;
                 }
             }
 
             return false;
+        }
+    }
+
+    /// <summary>Addresses by which edges and clients of the HTTP interface reach the silos that serve.</summary>
+    public IEnumerable<string> Addresses(bool othersOnly)
+    {
+        foreach (SiloAddress silo in Serving(othersOnly))
+        {
+            if (metadata.GetSiloMetadata(silo).Metadata.TryGetValue(HostTraits.AddressKey, out string? address))
+            {
+                yield return address;
+            }
+        }
+    }
+
+    private IEnumerable<SiloAddress> Serving(bool othersOnly)
+    {
+        foreach ((SiloAddress silo, ClusterMember member) in membership.CurrentSnapshot.Members)
+        {
+            if (member.Status == SiloStatus.Active && !(othersOnly && silo.Equals(self.SiloAddress)))
+            {
+                yield return silo;
+            }
         }
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace AccMpeg.Silo.Api;
 
@@ -16,10 +17,19 @@ internal static class SiloEndpoints
     /// <summary>Path of the end point that collects garbage, for measurements: it stops the silo for a moment, so it is an admin's.</summary>
     public const string CollectPath = "/api/v1/silo/collect";
 
+    /// <summary>Path of the end point that drains the silo and ends its process, as SIGTERM does.</summary>
+    public const string DrainPath = "/api/v1/silo/drain";
+
     /// <summary>Adds the end points.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/silo", Read).Describe(new ApiOperation("getSilo", "What this silo runs and uses.", ApiAnswer.Json<SiloStatus>("The silo.")));
+        routes.MapPost(DrainPath, (IHostApplicationLifetime lifetime) =>
+        {
+            lifetime.StopApplication();
+            return TypedResults.Accepted((string?)null);
+        }).Describe(new ApiOperation(
+            "drainSilo", "Drains the silo and ends its process: what is under way is finished, edges go to other silos.", new ApiAnswer(202, "It has begun.")));
         routes.MapPost(CollectPath, () => TypedResults.Json(ProcessFigures.ReadCollected(), ApiJson.Default.ProcessFigures)).Describe(
             new ApiOperation("collectGarbage", "Collects the silo's garbage, for measurements; every thread stops for a moment.", ApiAnswer.Json<ProcessFigures>("What the process uses afterwards.")));
     }

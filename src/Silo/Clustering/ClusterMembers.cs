@@ -1,22 +1,15 @@
-using Orleans.Runtime.MembershipService.SiloMetadata;
+using AccMpeg.Grains.Placement;
+using AccMpeg.Silo.Gateway;
 
 namespace AccMpeg.Silo.Clustering;
 
 /// <summary>The other silos of the cluster, as far as edges are concerned.</summary>
-internal sealed class ClusterMembers(IClusterMembershipService membership, ISiloMetadataCache metadata, ILocalSiloDetails self)
+internal sealed class ClusterMembers(ClusterHosts hosts) : IOtherGateways
 {
-    /// <summary>Gateways of the other silos that serve. Turned by <paramref name="turn"/>, so that not all edges go to the same one first.</summary>
-    public IReadOnlyList<string> OtherGateways(int turn)
+    /// <inheritdoc/>
+    public IReadOnlyList<string> List(int turn)
     {
-        var addresses = new List<string>();
-        foreach ((SiloAddress silo, ClusterMember member) in membership.CurrentSnapshot.Members)
-        {
-            if (member.Status == SiloStatus.Active && !silo.Equals(self.SiloAddress) && SiloTraits.GatewayOf(metadata.GetSiloMetadata(silo)) is { } address)
-            {
-                addresses.Add(address);
-            }
-        }
-
+        List<string> addresses = [.. hosts.Addresses(othersOnly: true)];
         if (addresses.Count == 0)
         {
             return addresses;

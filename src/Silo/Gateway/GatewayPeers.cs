@@ -1,11 +1,10 @@
 using AccMpeg.Contracts.Edge;
 using AccMpeg.Silo.Api;
-using AccMpeg.Silo.Clustering;
 
 namespace AccMpeg.Silo.Gateway;
 
 /// <summary>Where edges go that this gateway sends away.</summary>
-internal sealed class GatewayPeers(ClusterMembers members, SiloDrain drain)
+internal sealed class GatewayPeers(IOtherGateways others, SiloDrain drain)
 {
     /// <summary>The last word to an edge: where to go instead, or whether to come again.</summary>
     /// <param name="reason">Why, for its log.</param>
@@ -14,7 +13,7 @@ internal sealed class GatewayPeers(ClusterMembers members, SiloDrain drain)
     /// <param name="elsewhere">It is to go elsewhere although this silo is not on its way down.</param>
     public SiloMessage Farewell(string reason, bool retry, int turn, bool elsewhere = false)
     {
-        if (retry && (elsewhere || drain.HasBegun) && members.OtherGateways(turn) is { Count: > 0 } addresses)
+        if (retry && (elsewhere || drain.HasBegun) && others.List(turn) is { Count: > 0 } addresses)
         {
             return new SiloMessage { Redirect = new Redirect { Reason = reason, Addresses = { addresses } } };
         }

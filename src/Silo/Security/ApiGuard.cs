@@ -45,7 +45,9 @@ internal sealed class ApiGuard(ApiKeyRing keys, EdgeCredentials edges, SiloOptio
 
         return path.Equals(AuditEndpoints.Path, StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
             : Looks(method) ? ApiRole.Viewer
-            : path.Value!.EndsWith("/token", StringComparison.OrdinalIgnoreCase) || path.Equals(SiloEndpoints.CollectPath, StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
+            : path.Value!.EndsWith("/token", StringComparison.OrdinalIgnoreCase)
+                || path.Equals(SiloEndpoints.CollectPath, StringComparison.OrdinalIgnoreCase)
+                || path.Equals(SiloEndpoints.DrainPath, StringComparison.OrdinalIgnoreCase) ? ApiRole.Admin
             : ApiRole.Operator;
     }
 

@@ -50,8 +50,11 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>The edges that run, by camera.</summary>
     public IReadOnlyDictionary<string, EdgeUnderTest> Edges => _edges;
 
-    /// <summary>A client of the HTTP interface of any silo that runs.</summary>
-    public HttpClient Http => new() { BaseAddress = _silos.Values.First().Address, Timeout = Patience };
+    /// <summary>The gateway that edges and clients of the HTTP interface use in place of the silos; null for the silos.</summary>
+    public SiloProcess? Gateway { get; private set; }
+
+    /// <summary>A client of the HTTP interface of the gateway, or of any silo that runs.</summary>
+    public HttpClient Http => new() { BaseAddress = (Gateway ?? _silos.Values.First()).Address, Timeout = Patience };
 
     private string Clip => Path.Combine(_directory, "clip.mp4");
 
@@ -85,6 +88,17 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         _silos[number] = silo;
         Say($"{name} runs");
         return silo;
+    }
+
+    /// <summary>Starts a gateway, which all edges that come later connect to.</summary>
+    public async Task StartGatewayAsync()
+    {
+        Gateway = await SiloProcess.StartAsync(
+            "gateway",
+            Path.Combine(_directory, "gateway.log"),
+            ["gateway", "run", "--with-parent", "--output=json", $"--cluster={Connection}", "--listen=127.0.0.1:0"]);
+        _gone.Add(Gateway);
+        Say("gateway runs");
     }
 
     /// <summary>kill -9.</summary>
@@ -122,7 +136,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         using var settings = new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
         using HttpResponseMessage reply = await http.PutAsync(new Uri($"/api/v1/cameras/{camera}", UriKind.Relative), settings);
         Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());
-        Uri[] gateways = [.. _ports.Select(port => new Uri($"http://127.0.0.1:{Number(port)}"))];
+        Uri[] gateways = Gateway is { } gateway ? [gateway.Address] : [.. _ports.Select(port => new Uri($"http://127.0.0.1:{Number(port)}"))];
         _edges.Add(camera, new EdgeUnderTest(camera, Clip, gateways, Path.Combine(_models, "ssdlite-coco-objectness.onnx"), _directory));
     }
 

@@ -1,0 +1,62 @@
+using System.Net;
+using AccMpeg.Client;
+using AccMpeg.Cluster.Tests.Support;
+using AccMpeg.Contracts.Grains.Fleet;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xunit.Abstractions;
+
+namespace AccMpeg.Cluster.Tests;
+
+/// <summary>Programs that speak to a cluster and are no part of it: a gateway, and somebody's own.</summary>
+public sealed class GatewayTests(ITestOutputHelper output)
+{
+    [SkippableFact]
+    public async Task Edges_and_clients_of_a_gateway_alone_are_served_by_the_silos_and_survive_the_death_of_one()
+    {
+        await using ClusterUnderTest cluster = await ClusterUnderTest.CreateAsync(output, silos: 2);
+        await Task.WhenAll(cluster.StartSiloAsync(0), cluster.StartSiloAsync(1));
+        await cluster.StartGatewayAsync();
+        await cluster.AddCamerasAsync(0, 4);
+        await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
+        using (HttpClient http = cluster.Http)
+        {
+            using HttpResponseMessage unknown = await http.GetAsync(new Uri("/api/v1/cameras/nobody", UriKind.Relative));
+            Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (unknown.StatusCode, unknown.Content.Headers.ContentType?.MediaType));
+        }
+
+        DateTimeOffset killed = DateTimeOffset.UtcNow;
+        await cluster.KillSiloAsync(0);
+        cluster.Say($"behind a gateway all cameras have new results {(await cluster.WhenAllHaveResultsAfterAsync(killed)).TotalSeconds:F1} s after the kill");
+
+        await cluster.CheckAllAccountedAsync();
+    }
+
+    [SkippableFact]
+    public async Task A_program_of_ones_own_asks_the_grains_of_the_cluster()
+    {
+        await using ClusterUnderTest cluster = await ClusterUnderTest.CreateAsync(output, silos: 1);
+        await cluster.StartSiloAsync(0);
+        await cluster.AddCamerasAsync(0, 2);
+
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddAccMpegClient(cluster.Connection);
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        FleetPage page = await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IFleetGrain>(IFleetGrain.Key).ListAsync(new FleetQuery(null, 10));
+        await host.StopAsync();
+
+        Assert.Equal([ClusterUnderTest.CameraName(0), ClusterUnderTest.CameraName(1)], page.Cameras.Select(camera => camera.Camera));
+    }
+
+    [Theory]
+    [InlineData("Host=db")]
+    [InlineData("hush-hush")]
+    public void A_connection_string_that_cannot_be_right_is_refused_at_once_and_not_shown(string connection)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddAccMpegClient(connection));
+
+        Assert.Contains("names no Host and Database", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", error.Message, StringComparison.Ordinal);
+    }
+}
