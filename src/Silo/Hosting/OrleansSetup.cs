@@ -19,12 +19,16 @@ internal static class OrleansSetup
 
     private const string AdoNetProvider = "Npgsql";
 
+    // A camera that nobody streams to rests after each call, so calls that come together meet it leaving, each time anew; Orleans' 2 are too few then.
+    private const int MostForwards = 20;
+
     /// <summary>Adds a silo: of a cluster of one machine, or of the one that shares a database. Its ports are known.</summary>
     public static void AddTo(IHostApplicationBuilder host, SiloOptions options, ClusterDatabase? database)
     {
         host.UseOrleans(silo =>
         {
             silo.AddActivityPropagation();
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxForwardCount = MostForwards);
             silo.UseSiloMetadata(SiloTraits.Of(options));
             silo.Services.AddPlacementFilter<CameraHostStrategy, CameraHostDirector>(ServiceLifetime.Singleton);
             if (options.Cluster is { } cluster)
