@@ -39,7 +39,7 @@ public sealed class CalibrateCommandTests : IDisposable
     {
         PointSettings settings = new()
         {
-            Policy = "accmodel", QpHigh = 24, QpLow = 42, Levels = [new QualityLevel(24, 1), new QualityLevel(30, 0.4)], Alpha = 0.125, Gamma = 1, K = 10,
+            Policy = "accmodel", QpHigh = 24, QpLow = 42, Levels = [new QualityLevel(24, 1), new QualityLevel(30, 0.4)], Alpha = 0.125, Gamma = 1, K = 10, Smoothing = 0.75,
         };
         await File.WriteAllTextAsync(Out, CameraSettings.Of(settings, "street", gop: 50, frameRate: 25).ToJsonString());
 
