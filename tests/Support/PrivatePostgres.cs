@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace AccMpeg.Tests.Support;
 
@@ -15,7 +13,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("accmpeg-postgres-").FullName;
     private readonly string _programs;
-    private readonly int _port = FreePort();
+    private readonly int _port = TestPort.Free();
 
     private PrivatePostgres(string programs) => _programs = programs;
 
@@ -84,13 +82,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
             : [];
         IEnumerable<string> onPath = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return installed.Concat(onPath).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "psql")));
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using AccMpeg.EdgeAgent;
 using AccMpeg.Tests.Support;
@@ -33,7 +31,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         _output = output;
         _postgres = postgres;
         _models = models;
-        _ports = FreePorts(silos);
+        _ports = [.. Enumerable.Range(0, silos).Select(_ => TestPort.Free())];
         Connection = connection;
         Results = new StoredResults(connection);
     }
@@ -82,7 +80,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
             log,
             [
                 "silo", "run", "--with-parent", "--output=json", $"--cluster={Connection}", $"--listen=127.0.0.1:{Number(_ports[number])}",
-                "--orleans-silo-port=0", "--orleans-gateway-port=0", $"--data={Path.Combine(_directory, name)}", $"--model-store={Path.Combine(_directory, "model-store")}",
+                $"--orleans-silo-port={Number(TestPort.Free())}", $"--orleans-gateway-port={Number(TestPort.Free())}", $"--data={Path.Combine(_directory, name)}", $"--model-store={Path.Combine(_directory, "model-store")}",
                 $"--models={_models}", "--dnn=ssdlite-coco", "--input=96x96", "--warm-up-frame=160x120", "--threads=1", "--max-batch=4", .. more,
             ]);
         _silos[number] = silo;
@@ -242,20 +240,6 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static int[] FreePorts(int count)
-    {
-        Socket[] sockets = new Socket[count];
-        for (int i = 0; i < count; i++)
-        {
-            sockets[i] = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            sockets[i].Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        }
-
-        int[] ports = [.. sockets.Select(socket => ((IPEndPoint)socket.LocalEndPoint!).Port)];
-        Array.ForEach(sockets, socket => socket.Dispose());
-        return ports;
-    }
 
     private SiloProcess Take(int number)
     {
