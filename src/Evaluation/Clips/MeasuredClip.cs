@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AccMpeg.Encoding;
 using AccMpeg.Media;
 using static System.FormattableString;
@@ -55,8 +54,7 @@ internal sealed class MeasuredClip : IDisposable
             throw new EvaluationException($"'{path}' has {frames} frames, and {part} holds none of them; choose another part.");
         }
 
-        using FileStream file = File.OpenRead(path);
-        MeasuredClip clip = new(path, source.Info, first, count) { Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };
+        MeasuredClip clip = new(path, source.Info, first, count) { Sha256 = VideoFileHash.Of(path) };
         long pixels = (long)source.Info.Width * source.Info.Height * 3 / 2;
         if (pixels * count <= memory)
         {

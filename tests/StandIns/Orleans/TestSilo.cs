@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using AccMpeg.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,7 +25,7 @@ internal sealed class TestSilo(IHost host) : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort());
+            silo.UseLocalhostClustering(TestPort.Free(), TestPort.Free());
             silo.AddMemoryGrainStorage("memory");
             configure?.Invoke(silo);
         });
@@ -39,12 +38,5 @@ internal sealed class TestSilo(IHost host) : IAsyncDisposable
     {
         await host.StopAsync();
         host.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

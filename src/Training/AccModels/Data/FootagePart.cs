@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AccMpeg.Media;
 
 namespace AccMpeg.Training.AccModels.Data;
@@ -53,8 +52,7 @@ internal sealed record FootagePart
             info = source.Info;
         }
 
-        using FileStream file = File.OpenRead(clip.Path);
-        FootagePart part = new() { Clip = clip, Info = info, Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };
+        FootagePart part = new() { Clip = clip, Info = info, Sha256 = VideoFileHash.Of(clip.Path) };
         return info.Duration is null
             ? throw new TrainingException($"'{clip.Path}' does not say how long it is; put it into an .mp4 or .mkv first.")
             : info.Width < LeastSide || info.Height < LeastSide
