@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using AccMpeg.Contracts.Edge;
@@ -8,13 +7,10 @@ namespace AccMpeg.Cli.Load.Edges;
 /// <summary>Fetches AccModels as an edge does, every byte by HTTP and checked by its hash, but keeps none of them.</summary>
 internal sealed class ModelDownload(Uri silo, string token, HttpClient http)
 {
-    private const int BufferBytes = 64 * 1024;
-
     /// <summary>Fetches a network once, as the edge of a camera.</summary>
     /// <returns>What is wrong with it; null where it is what was announced.</returns>
     public async Task<string?> FetchAsync(string camera, AccModelRef model, CancellationToken cancellation)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
             using HttpRequestMessage request = new(HttpMethod.Get, new Uri(silo, model.Path));
@@ -22,23 +18,12 @@ internal sealed class ModelDownload(Uri silo, string token, HttpClient http)
             using HttpResponseMessage answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             answer.EnsureSuccessStatusCode();
             await using Stream content = await answer.Content.ReadAsStreamAsync(cancellation);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
-            {
-                hash.AppendData(buffer, 0, read);
-            }
-
-            string found = Convert.ToHexStringLower(hash.GetHashAndReset());
+            string found = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
             return found == model.Sha256 ? null : $"the AccModel came with the SHA-256 {found}; {model.Sha256} was announced";
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
             return $"the AccModel cannot be fetched: {error.Message}";
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }
