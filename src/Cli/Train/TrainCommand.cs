@@ -128,7 +128,8 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
     private async Task<TrainingReport> TrainAsJobAsync(TrainSettings settings, TrainPush push, ModelFile finalDnn, CancellationToken cancellation)
     {
         using ClusterClient cluster = new(push.Access);
-        await using JobReporter job = await JobReporter.StartAsync(cluster, Host, push.Name, finalDnn.Manifest.Name, cancellation);
+        await using JobReporter job = await JobReporter.StartAsync(
+            (report, token) => cluster.SendAsync(HttpMethod.Put, $"jobs/{report.Name}", report, null, token), Host, push.Name, finalDnn.Manifest.Name, cancellation);
         try
         {
             TrainProgress progress = new(Host);

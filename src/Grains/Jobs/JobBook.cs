@@ -8,10 +8,18 @@ internal static class JobBook
     /// <summary>A job that is under way and silent for this long counts as interrupted: its process is gone, or cannot reach the cluster.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>The job after a report. Another run goes on with a job that did not end well; after one that did it begins anew.</summary>
+    /// <summary>
+    /// The job after a report. A run that has ended stays so, whatever of it comes late. Another run goes on with a job that did not end well; after one that
+    /// did it begins anew.
+    /// </summary>
     public static TrainingJob Enter(TrainingJob? before, TrainingJob report, DateTimeOffset now)
     {
         bool sameRun = before?.Run == report.Run;
+        if (sameRun && before!.State != JobState.Running)
+        {
+            return before;
+        }
+
         bool begins = before is null || (!sameRun && before.State == JobState.Done);
         return report with
         {

@@ -30,6 +30,17 @@ public sealed class JobBookTests
         Assert.Equal((runs, runs == 2 ? Noon : Noon.AddHours(1)), (next.Runs, next.StartedAt));
     }
 
+    [Theory]
+    [InlineData(JobState.Interrupted)]
+    [InlineData(JobState.Failed)]
+    [InlineData(JobState.Done)]
+    public void A_report_that_comes_after_the_last_of_its_run_changes_nothing(JobState end)
+    {
+        TrainingJob ended = JobBook.Enter(Begun, Report with { State = end }, Noon.AddSeconds(5));
+
+        Assert.Equal(ended, JobBook.Enter(ended, Report with { Epoch = 3 }, Noon.AddSeconds(6)));
+    }
+
     [Fact]
     public void A_job_that_falls_silent_counts_as_interrupted_until_it_is_heard_of_again()
     {

@@ -1,4 +1,4 @@
-using AccMpeg.Cli.Cluster;
+using System.Threading.Channels;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Contracts.Grains.Jobs;
 using AccMpeg.Training.AccModels;
@@ -7,24 +7,23 @@ namespace AccMpeg.Cli.Train.Jobs;
 
 /// <summary>
 /// Tells a cluster how far the training is: at once when a stage or an epoch ends, and every few seconds between. A cluster that does not answer holds nothing
-/// up: training goes on, and the next report says where it is then.
+/// up: training goes on, and the next report says where it is then. Reports leave one after the other, so none overtakes the last.
 /// </summary>
 internal sealed class JobReporter : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    private readonly ClusterClient _cluster;
+    private readonly JobSender _send;
     private readonly CliHost _host;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _now = new(0, 1);
+    private readonly Channel<bool> _turns = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _gate = new();
     private readonly Task _reporting;
     private TrainingJob _job;
     private bool _unheard;
 
-    private JobReporter(ClusterClient cluster, CliHost host, TrainingJob job)
+    private JobReporter(JobSender send, CliHost host, TrainingJob job)
     {
-        _cluster = cluster;
+        _send = send;
         _host = host;
         _job = job;
         _reporting = ReportAsync();
@@ -32,14 +31,14 @@ internal sealed class JobReporter : IAsyncDisposable
 
     /// <summary>Registers the job.</summary>
     /// <exception cref="CommandException">The cluster refused it.</exception>
-    public static async Task<JobReporter> StartAsync(ClusterClient cluster, CliHost host, string name, string finalDnn, CancellationToken cancellation)
+    public static async Task<JobReporter> StartAsync(JobSender send, CliHost host, string name, string finalDnn, CancellationToken cancellation)
     {
         TrainingJob job = new() { Name = name, FinalDnn = finalDnn, State = JobState.Running, Machine = Environment.MachineName, Run = Guid.NewGuid() };
-        await SendAsync(cluster, job, cancellation);
-        return new JobReporter(cluster, host, job);
+        await send(job, cancellation);
+        return new JobReporter(send, host, job);
     }
 
-    /// <summary>Training has come so far.</summary>
+    /// <summary>Training has come so far. From any thread.</summary>
     public void Note(TrainingStatus status)
     {
         string stage = status.Phase switch
@@ -63,9 +62,9 @@ internal sealed class JobReporter : IAsyncDisposable
             };
         }
 
-        if (turn && _now.CurrentCount == 0)
+        if (turn)
         {
-            _now.Release();
+            _turns.Writer.TryWrite(true);
         }
     }
 
@@ -82,65 +81,67 @@ internal sealed class JobReporter : IAsyncDisposable
     public async Task EndAsync(JobState state, int version, string error)
     {
         await StopAsync();
-        TrainingJob job = _job with
+        await TrySendAsync(_job with
         {
             State = state,
             Version = version,
             SecondsLeft = null,
             Done = state == JobState.Done ? _job.All : _job.Done,
             Error = error.Length > TrainingJob.GreatestText ? error[..TrainingJob.GreatestText] : error,
-        };
-        using var limit = new CancellationTokenSource(Interval, _host.Time);
-        await TrySendAsync(job, limit.Token);
+        });
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _stop.Dispose();
-        _now.Dispose();
-    }
-
-    private static async Task SendAsync(ClusterClient cluster, TrainingJob job, CancellationToken cancellation) =>
-        await cluster.SendAsync(HttpMethod.Put, $"jobs/{job.Name}", job, null, cancellation);
+    public async ValueTask DisposeAsync() => await StopAsync();
 
     private async Task StopAsync()
     {
-        await _stop.CancelAsync();
+        _turns.Writer.TryComplete();
         await _reporting;
     }
 
     private async Task ReportAsync()
     {
-        try
+        while (await TurnAsync())
         {
-            while (true)
+            TrainingJob job;
+            lock (_gate)
             {
-                await _now.WaitAsync(Interval, _stop.Token);
-                TrainingJob job;
-                lock (_gate)
-                {
-                    job = _job;
-                }
-
-                await TrySendAsync(job, _stop.Token);
+                job = _job;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The job has ended.
+
+            await TrySendAsync(job);
         }
     }
 
-    private async Task TrySendAsync(TrainingJob job, CancellationToken cancellation)
+    // True when a report is due, false when the job has ended.
+    private async Task<bool> TurnAsync()
     {
+        using var wait = new CancellationTokenSource(Interval, _host.Time);
         try
         {
-            await SendAsync(_cluster, job, cancellation);
+            await _turns.Reader.ReadAsync(wait.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+        catch (ChannelClosedException)
+        {
+            return false;
+        }
+    }
+
+    private async Task TrySendAsync(TrainingJob job)
+    {
+        using var limit = new CancellationTokenSource(Interval, _host.Time);
+        try
+        {
+            await _send(job, limit.Token);
             _unheard = false;
         }
-        catch (Exception error) when (error is HttpRequestException or CommandException or TaskCanceledException && !_stop.IsCancellationRequested)
+        catch (Exception error) when (error is HttpRequestException or CommandException or OperationCanceledException)
         {
             if (!_unheard)
             {
