@@ -69,7 +69,7 @@ public sealed class SiloHost : IAsyncDisposable
             throw new ArgumentException($"The silo cannot run with these options:{string.Concat(errors.Select(error => $"\n  {error}"))}", nameof(options));
         }
 
-        options = options.WithPorts();
+        options = options.Resolved();
         SiloParts parts = await SiloParts.LoadAsync(options, loadDetector, loadNext, time, cancellationToken);
         WebApplication? app = null;
         try

@@ -147,9 +147,14 @@ public sealed record SiloOptions
         return errors;
     }
 
-    /// <summary>These options with free ports where any will do but others have to be told before the silo listens.</summary>
-    internal SiloOptions WithPorts() => this with
+    /// <summary>
+    /// These options with free ports where any will do but others have to be told before the silo listens, and with whole paths where they depend on where the
+    /// process was started.
+    /// </summary>
+    internal SiloOptions Resolved() => this with
     {
+        DataDirectory = Path.GetFullPath(DataDirectory),
+        ModelStore = ModelStore is null ? null : Path.GetFullPath(ModelStore),
         Listen = Cluster is not null && Listen.Port == 0 ? new IPEndPoint(Listen.Address, FreePort.Of(Listen.Address)) : Listen,
         OrleansSiloPort = OrleansSiloPort > 0 ? OrleansSiloPort : FreePort.Of(IPAddress.Loopback),
         OrleansGatewayPort = OrleansGatewayPort > 0 ? OrleansGatewayPort : FreePort.Of(IPAddress.Loopback),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -44,21 +45,23 @@ internal static class TlsCertificates
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using X509Certificate2 made = Make(key, listen, now);
         WriteSecret(keyPath, key.ExportPkcs8PrivateKeyPem());
-        File.WriteAllText(certificatePath, made.ExportCertificatePem());
+        File.WriteAllText(certificatePath, made.ExportCertificatePem() + "\n");
         return X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
     }
 
     private static X509Certificate2 Make(ECDsa key, IPAddress listen, DateTimeOffset now)
     {
-        var request = new CertificateRequest("CN=accmpeg development", key, HashAlgorithmName.SHA256);
+        // Each has a name of its own: of several in one file, the one that signed is found by it.
+        string name = $"CN=accmpeg development {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddDnsName(Dns.GetHostName());
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
-        if (!IPAddress.IsLoopback(listen) && !listen.Equals(IPAddress.Any) && !listen.Equals(IPAddress.IPv6Any))
+        foreach (IPAddress address in Reachable(listen))
         {
-            names.AddIpAddress(listen);
+            names.AddIpAddress(address);
         }
 
         request.CertificateExtensions.Add(names.Build());
@@ -67,6 +70,13 @@ internal static class TlsCertificates
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyCertSign, critical: true));
         return request.CreateSelfSigned(now.AddMinutes(-5), now + Validity);
     }
+
+    private static IEnumerable<IPAddress> Reachable(IPAddress listen) => listen.Equals(IPAddress.Any) || listen.Equals(IPAddress.IPv6Any)
+        ? NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+            .Select(address => address.Address)
+            .Where(address => !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal)
+        : IPAddress.IsLoopback(listen) ? [] : [listen];
 
     private static void WriteSecret(string path, string text)
     {

@@ -14,7 +14,9 @@ public sealed class RegistryApiTests : IAsyncLifetime
 {
     private SiloFixture _silo = null!;
 
-    public async Task InitializeAsync() => _silo = await SiloFixture.StartAsync();
+    // A directory may be named as seen from where the silo was started.
+    public async Task InitializeAsync() => _silo = await SiloFixture.StartAsync(
+        change: options => options with { DataDirectory = Path.GetRelativePath(Environment.CurrentDirectory, options.DataDirectory) });
 
     public async Task DisposeAsync() => await _silo.DisposeAsync();
 

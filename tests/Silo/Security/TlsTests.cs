@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.WebSockets;
+using System.Security.Cryptography.X509Certificates;
 using AccMpeg.Contracts.Edge;
 using AccMpeg.Link;
+using AccMpeg.Silo.Gateway;
 using AccMpeg.Silo.Security;
 using AccMpeg.Silo.Tests.Support;
 
@@ -31,12 +34,43 @@ public sealed class TlsTests
     }
 
     [Fact]
+    public async Task Development_certificates_of_several_silos_can_be_trusted_in_one_file()
+    {
+        await using SiloFixture first = await StartAsync(IPAddress.Loopback);
+        await using SiloFixture second = await StartAsync(IPAddress.Loopback);
+        using var directory = new TemporaryDirectory();
+        string both = directory.File("both.pem");
+        await File.WriteAllTextAsync(both, await CertificateOfAsync(first.Directory) + await CertificateOfAsync(second.Directory));
+        using SocketsHttpHandler trusting = TrustedAuthority.CreateHandler(both);
+        using var http = new HttpClient(trusting);
+
+        Assert.Equal(
+            ["live\n", "live\n"],
+            await Task.WhenAll(new[] { first, second }.Select(silo => http.GetStringAsync(new Uri(silo.Host.Address, "/health/live")))));
+    }
+
+    [Fact]
+    public async Task A_silo_that_listens_everywhere_is_trusted_under_each_address_of_the_machine()
+    {
+        IPAddress[] own = [.. NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(address => address.Address).Where(address => !address.IsIPv6LinkLocal)];
+        await using SiloFixture silo = await StartAsync(IPAddress.Any);
+
+        using var certificate = X509Certificate2.CreateFromPem(await CertificateOfAsync(silo.Directory));
+
+        Assert.NotEmpty(own);
+        Assert.All(own, address => Assert.True(certificate.MatchesHostname(address.ToString()), address.ToString()));
+    }
+
+    [Fact]
     public async Task A_development_certificate_is_kept_over_a_restart()
     {
         using var directory = new TemporaryDirectory();
-        string before = await StartAsync(directory);
+        await (await StartAsync(IPAddress.Loopback, directory)).DisposeAsync();
+        string before = await CertificateOfAsync(directory.Path);
+        await (await StartAsync(IPAddress.Loopback, directory)).DisposeAsync();
 
-        Assert.Equal(before, await StartAsync(directory));
+        Assert.Equal(before, await CertificateOfAsync(directory.Path));
     }
 
     [Fact]
@@ -57,10 +91,12 @@ public sealed class TlsTests
         Assert.Contains("none.pem", Assert.Throws<IOException>(() => TrustedAuthority.CreateHandler(directory.File("none.pem"))).Message, StringComparison.Ordinal);
     }
 
-    private static async Task<string> StartAsync(TemporaryDirectory directory)
-    {
-        await using SiloFixture silo = await SiloFixture.StartAsync(
-            directory: directory, change: options => options with { Listen = new IPEndPoint(IPAddress.Loopback, 0), Tls = new TlsOptions { Development = true } });
-        return await File.ReadAllTextAsync(directory.File("tls-dev.pem"));
-    }
+    private static Task<SiloFixture> StartAsync(IPAddress listen, TemporaryDirectory? directory = null) => SiloFixture.StartAsync(
+        directory: directory,
+        change: options => options with
+        {
+            Listen = new IPEndPoint(listen, 0), Tls = new TlsOptions { Development = true }, Gateway = new GatewayOptions { AllowAnonymous = true },
+        });
+
+    private static Task<string> CertificateOfAsync(string directory) => File.ReadAllTextAsync(Path.Combine(directory, "tls-dev.pem"));
 }
