@@ -208,6 +208,7 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddHostedService<FleetReports>();
         services.AddSingleton<IOtherGateways, ClusterMembers>();
         services.AddSingleton<GatewayPeers>();
+        services.AddSingleton<ISiloLosses, NoLosses>();
         services.AddSingleton<EdgeGateway>();
         services.AddSingleton<SiloDrain>();
         services.AddSingleton(parts.Metrics);

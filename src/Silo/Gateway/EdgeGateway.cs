@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace AccMpeg.Silo.Gateway;
 
 /// <summary>Takes the connections of edges, a session for each.</summary>
-internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IGrainFactory grains, TimeProvider time, ILogger<EdgeGateway> logger) : IDisposable
+internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, ISiloLosses losses, IGrainFactory grains, TimeProvider time, ILogger<EdgeGateway> logger) : IDisposable
 {
     private const string Stopping = "The silo stops.";
 
@@ -40,7 +40,7 @@ internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IG
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var session = new EdgeSession(socket, $"{remote}:{context.Connection.RemotePort}", options, peers, grains, time, logger) { Refused = () => _limiter.Refused(remote) };
+        using var session = new EdgeSession(socket, $"{remote}:{context.Connection.RemotePort}", options, peers, losses, grains, time, logger) { Refused = () => _limiter.Refused(remote) };
         if (_closing || _sessions.Count >= options.MaxConnections)
         {
             string reason = _closing

@@ -58,7 +58,8 @@ internal sealed partial class EdgeSession
     {
         try
         {
-            await grain.DisconnectAsync(new DisconnectNotice { Connection = _connection, Reason = reason, GoodbyeSequence = _goodbye });
+            var notice = new DisconnectNotice { Connection = _connection, Reason = reason, GoodbyeSequence = _goodbye };
+            await CameraCalls.TellAsync(static call => call.grain.DisconnectAsync(call.notice), (grain, notice), _losses);
         }
         catch (Exception error)
         {

@@ -20,6 +20,7 @@ internal sealed partial class EdgeSession : IDisposable
     private readonly LinkReader<EdgeMessage> _reader;
     private readonly LinkWriter<SiloMessage> _writer;
     private readonly GatewayPeers _peers;
+    private readonly ISiloLosses _losses;
     private readonly EdgeOutbox _outbox;
     private readonly RateBudget _bytes;
     private readonly RateBudget _messages;
@@ -28,14 +29,16 @@ internal sealed partial class EdgeSession : IDisposable
     private bool _welcome;
     private bool _sentAway;
     private long? _goodbye;
+    private Task _disconnected = Task.CompletedTask;
 
     /// <summary>Serves an accepted socket, which stays the caller's.</summary>
-    public EdgeSession(WebSocket socket, string remote, GatewayOptions options, GatewayPeers peers, IGrainFactory grains, TimeProvider time, ILogger logger)
+    public EdgeSession(WebSocket socket, string remote, GatewayOptions options, GatewayPeers peers, ISiloLosses losses, IGrainFactory grains, TimeProvider time, ILogger logger)
     {
         _socket = socket;
         _remote = remote;
         _options = options;
         _peers = peers;
+        _losses = losses;
         _outbox = new EdgeOutbox(close => peers.Farewell(close.Reason, close.Retry, Turn));
         _grains = grains;
         _time = time;
@@ -85,7 +88,9 @@ internal sealed partial class EdgeSession : IDisposable
             Refused?.Invoke();
         }
 
+        // The edge is told at once: the camera may be on a silo that is gone.
         await EndAsync(end, cancellationToken);
+        await _disconnected;
     }
 
     /// <inheritdoc/>
@@ -123,7 +128,7 @@ internal sealed partial class EdgeSession : IDisposable
         string reason = "The connection broke.";
         try
         {
-            ConnectReply reply = await CameraCalls.ConnectAsync(grain, request, link, _options.RehostPatience, _time, cancellationToken);
+            ConnectReply reply = await CameraCalls.ConnectAsync(grain, request, link, _losses, _options.RehostPatience, _time, cancellationToken);
             if (reply.Refusal.Length > 0)
             {
                 _sentAway = reply.Retry;
@@ -161,7 +166,7 @@ internal sealed partial class EdgeSession : IDisposable
         }
         finally
         {
-            await DisconnectAsync(grain, reason);
+            _disconnected = DisconnectAsync(grain, reason);
             _ = ForgetAsync(link);
         }
     }
@@ -227,7 +232,8 @@ internal sealed partial class EdgeSession : IDisposable
                     break;
 
                 case EdgeMessage.BodyOneofCase.SettingsApplied:
-                    await grain.ReportSettingsAsync(SettingsMessages.Read(message.SettingsApplied, _connection));
+                    SettingsReport report = SettingsMessages.Read(message.SettingsApplied, _connection);
+                    await CameraCalls.TellAsync(static call => call.grain.ReportSettingsAsync(call.report), (grain, report), _losses);
                     break;
 
                 case EdgeMessage.BodyOneofCase.Ping:
@@ -259,7 +265,7 @@ internal sealed partial class EdgeSession : IDisposable
 
     private async Task<SessionEnd?> DeliverAsync(ICameraGrain grain, FrameBatch batch)
     {
-        DeliverReply reply = await grain.DeliverAsync(batch);
+        DeliverReply reply = await CameraCalls.AskAsync(static call => call.grain.DeliverAsync(call.batch), (grain, batch), _losses);
         if (reply.Acknowledged is { } missed)
         {
             await _outbox.AckAsync(missed);

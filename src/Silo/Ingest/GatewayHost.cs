@@ -117,6 +117,7 @@ public sealed class GatewayHost : IAsyncDisposable
             ConnectionString = options.Cluster.ConnectionString,
             ClusterId = options.Cluster.ClusterId,
             ServiceId = options.Cluster.ServiceId,
+            SiloListRefresh = SiloAddresses.ClientRefresh,
         });
         services.AddSingleton(options);
         services.AddSingleton(options.Gateway.For(options.Listen.Address));
@@ -126,6 +127,7 @@ public sealed class GatewayHost : IAsyncDisposable
         services.AddSingleton<GatewayPeers>();
         services.AddSingleton<EdgeGateway>();
         services.AddSingleton<SiloAddresses>();
+        services.AddSingleton<ISiloLosses>(provider => provider.GetRequiredService<SiloAddresses>());
         services.AddHostedService(provider => provider.GetRequiredService<SiloAddresses>());
         services.AddSingleton(new HttpMessageInvoker(TrustedAuthority.CreateHandler(options.SiloAuthority)));
         services.AddSingleton<ApiRelay>();

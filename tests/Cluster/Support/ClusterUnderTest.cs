@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace AccMpeg.Cluster.Tests.Support;
 
 /// <summary>A private PostgreSQL, silos as real processes over it, and edges. Silos have their addresses from the start, so that edges know them all.</summary>
-internal sealed class ClusterUnderTest : IAsyncDisposable
+internal sealed partial class ClusterUnderTest : IAsyncDisposable
 {
     /// <summary>Frames a second of each camera: few, so that two processors serve all.</summary>
     public const int FrameRate = 4;
@@ -75,12 +75,14 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"silo-{number}");
         string log = Path.Combine(_directory, string.Create(CultureInfo.InvariantCulture, $"{name}-{_gone.Count}.log"));
+        int siloPort = TestPort.Free();
         SiloProcess silo = await SiloProcess.StartAsync(
             name,
             log,
+            siloPort,
             [
                 "silo", "run", "--with-parent", "--output=json", $"--cluster={Connection}", $"--listen=127.0.0.1:{Number(_ports[number])}",
-                $"--orleans-silo-port={Number(TestPort.Free())}", $"--orleans-gateway-port={Number(TestPort.Free())}", $"--data={Path.Combine(_directory, name)}", $"--model-store={Path.Combine(_directory, "model-store")}",
+                $"--orleans-silo-port={Number(siloPort)}", $"--orleans-gateway-port={Number(TestPort.Free())}", $"--data={Path.Combine(_directory, name)}", $"--model-store={Path.Combine(_directory, "model-store")}",
                 $"--models={_models}", "--dnn=ssdlite-coco", "--input=96x96", "--warm-up-frame=160x120", "--threads=1", "--max-batch=4", .. more,
             ]);
         _silos[number] = silo;
@@ -94,6 +96,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         Gateway = await SiloProcess.StartAsync(
             "gateway",
             Path.Combine(_directory, "gateway.log"),
+            siloPort: 0,
             ["gateway", "run", "--with-parent", "--output=json", $"--cluster={Connection}", "--listen=127.0.0.1:0"]);
         _gone.Add(Gateway);
         Say("gateway runs");
@@ -104,6 +107,15 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     {
         Say($"kill -9 of silo-{number}");
         await Take(number).KillAsync();
+    }
+
+    /// <summary>Stops a silo in the middle of its calls, then kill -9: what it was asked is never answered.</summary>
+    public async Task KillSiloAtWorkAsync(int number)
+    {
+        await _silos[number].FreezeAsync();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2.0 / FrameRate));
+        await timer.WaitForNextTickAsync();
+        await KillSiloAsync(number);
     }
 
     /// <summary>SIGTERM; the silo drains and ends.</summary>
@@ -145,55 +157,6 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         using HttpClient http = Http;
         using HttpResponseMessage reply = await http.DeleteAsync(new Uri($"/api/v1/cameras/{camera}", UriKind.Relative));
         Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());
-    }
-
-    /// <summary>Waits until every edge that runs has a result of a frame captured after a moment.</summary>
-    /// <returns>Time from the moment to when the last was seen.</returns>
-    public async Task<TimeSpan> WhenAllHaveResultsAfterAsync(DateTimeOffset moment)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (await timer.WaitForNextTickAsync())
-        {
-            IReadOnlySet<string> seen = await Results.CamerasWithResultAfterAsync(moment);
-            TimeSpan elapsed = DateTimeOffset.UtcNow - moment;
-            if (_edges.Keys.All(seen.Contains))
-            {
-                return elapsed;
-            }
-
-            Assert.True(elapsed < Patience, $"No result for {string.Join(", ", _edges.Keys.Where(camera => !seen.Contains(camera)))} in {elapsed}; logs in {_directory}");
-            Assert.All(_edges.Values, edge => Assert.False(edge.Run.IsCompleted, $"The edge of {edge.Camera} has ended: {(edge.Run.IsCompletedSuccessfully ? edge.Run.Result.Reason : edge.Run.Exception)}"));
-        }
-
-        throw new UnreachableException();
-    }
-
-    /// <summary>Every stored run so far is whole: nothing twice, nothing missing.</summary>
-    public async Task CheckIntegrityAsync()
-    {
-        IReadOnlyList<StoredEpoch> epochs = await Results.EpochsAsync();
-        Assert.All(epochs, epoch => Assert.True(epoch.IsWhole, epoch.ToString()));
-        IReadOnlyDictionary<int, long> reasons = await Results.ReasonsAsync();
-        Say($"whole: {epochs.Count} runs, outcomes by drop reason (0 = result): {string.Join(", ", reasons.Select(reason => $"{reason.Key}: {reason.Value}"))}");
-    }
-
-    /// <summary>Ends all edges in order and compares what they captured with what is stored.</summary>
-    public async Task CheckAllAccountedAsync()
-    {
-        await Task.WhenAll(_edges.Keys.ToArray().Select(StopEdgeAsync));
-        IReadOnlyList<StoredEpoch> epochs = await Results.EpochsAsync();
-        foreach ((string camera, EdgeRunSummary summary) in _ended)
-        {
-            Assert.Equal((EdgeRunEnd.Cancelled, 0L), (summary.End, summary.Unacknowledged));
-            StoredEpoch stored = Assert.Single(epochs, epoch => epoch.Camera == camera && epoch.Epoch == summary.Epoch);
-            Assert.True(stored.IsWhole, stored.ToString());
-            Assert.Equal((camera, summary.Captured), (camera, stored.Rows));
-        }
-
-        Assert.Equal(_ended.Count, epochs.Count);
-        IReadOnlyDictionary<int, long> reasons = await Results.ReasonsAsync();
-        Say($"accounted: {_ended.Count} edges captured {_ended.Sum(edge => edge.Summary.Captured)} frames, sent {_ended.Sum(edge => edge.Summary.Resent)} again over "
-            + $"{_ended.Sum(edge => edge.Summary.Connections)} connections; outcomes by drop reason (0 = result): {string.Join(", ", reasons.Select(reason => $"{reason.Key}: {reason.Value}"))}");
     }
 
     /// <summary>Runs a command of this program against the cluster.</summary>

@@ -11,6 +11,7 @@ internal sealed class EdgeUnderTest : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ILoggerFactory _logs;
+    private long _welcomed;
 
     public EdgeUnderTest(string camera, string clip, IReadOnlyList<Uri> gateways, string accModel, string directory)
     {
@@ -26,11 +27,14 @@ internal sealed class EdgeUnderTest : IDisposable
             Preset = "ultrafast",
             StopTimeout = TimeSpan.FromSeconds(90),
         };
-        _logs = LoggerFactory.Create(logs => logs.AddProvider(new FileLog(Path.Combine(directory, $"{camera}.log"))));
+        _logs = LoggerFactory.Create(logs => logs.AddProvider(new FileLog(Path.Combine(directory, $"{camera}.log")) { Noted = Note }));
         Run = Task.Run(() => new EdgeAgentHost().RunAsync(options, _logs, TimeProvider.System, _stop.Token));
     }
 
     public string Camera { get; }
+
+    /// <summary>When a gateway last took the stream.</summary>
+    public DateTimeOffset Welcomed => new(Volatile.Read(ref _welcomed), TimeSpan.Zero);
 
     /// <summary>The agent's life.</summary>
     public Task<EdgeRunSummary> Run { get; }
@@ -47,5 +51,13 @@ internal sealed class EdgeUnderTest : IDisposable
         _stop.Cancel();
         _stop.Dispose();
         _logs.Dispose();
+    }
+
+    private void Note(EventId logged)
+    {
+        if (logged.Name == "Welcomed")
+        {
+            Volatile.Write(ref _welcomed, DateTimeOffset.UtcNow.Ticks);
+        }
     }
 }

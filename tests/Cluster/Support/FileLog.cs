@@ -9,6 +9,9 @@ internal sealed class FileLog(string path) : ILoggerProvider, ILogger
     private readonly Lock _gate = new();
     private readonly StreamWriter _file = new(path) { AutoFlush = true };
 
+    /// <summary>Is told of everything that is logged.</summary>
+    public Action<EventId>? Noted { get; init; }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -18,6 +21,7 @@ internal sealed class FileLog(string path) : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        Noted?.Invoke(eventId);
         lock (_gate)
         {
             if (_file.BaseStream is not null)

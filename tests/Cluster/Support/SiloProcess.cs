@@ -30,8 +30,11 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Where it listens for other silos; 0 where it is none.</summary>
+    public int SiloPort { get; init; }
+
     /// <summary>Starts one and waits until it listens.</summary>
-    public static async Task<SiloProcess> StartAsync(string name, string log, params IEnumerable<string> arguments)
+    public static async Task<SiloProcess> StartAsync(string name, string log, int siloPort, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "accmpeg"), arguments)
         {
@@ -39,7 +42,7 @@ internal sealed class SiloProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var silo = new SiloProcess(name, Process.Start(start)!, log);
+        var silo = new SiloProcess(name, Process.Start(start)!, log) { SiloPort = siloPort };
         using var limit = new CancellationTokenSource(Patience);
         string? line = await silo._process.StandardOutput.ReadLineAsync(limit.Token);
         if (line is null)
@@ -53,6 +56,9 @@ internal sealed class SiloProcess : IAsyncDisposable
         return silo;
     }
 
+    /// <summary>SIGSTOP: it answers no more and closes nothing, as a machine that is lost.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
@@ -64,11 +70,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> TerminateAsync()
     {
-        using (Process kill = Process.Start("kill", ["-TERM", $"{Id}"]))
-        {
-            await kill.WaitForExitAsync();
-        }
-
+        await SignalAsync("TERM");
         using var limit = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
@@ -85,6 +87,12 @@ internal sealed class SiloProcess : IAsyncDisposable
         await _errors;
         await _log.DisposeAsync();
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task PumpErrorsAsync()

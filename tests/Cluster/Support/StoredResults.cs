@@ -56,5 +56,20 @@ internal sealed class StoredResults(string connection) : IAsyncDisposable
         return cameras;
     }
 
+    /// <summary>The silos that the cluster knows of, those that are gone among them.</summary>
+    public async Task<IReadOnlyList<TableMember>> MembersAsync()
+    {
+        const int Dead = 6;
+        await using NpgsqlCommand command = _source.CreateCommand("SELECT port, starttime, status, coalesce(suspecttimes, '') FROM orleansmembershiptable ORDER BY starttime");
+        await using NpgsqlDataReader rows = await command.ExecuteReaderAsync();
+        var members = new List<TableMember>();
+        while (await rows.ReadAsync())
+        {
+            members.Add(new TableMember(rows.GetInt32(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetInt32(2) == Dead, rows.GetString(3).Length > 0));
+        }
+
+        return members;
+    }
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

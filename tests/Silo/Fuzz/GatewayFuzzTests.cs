@@ -92,7 +92,7 @@ public sealed class GatewayFuzzTests(ITestOutputHelper output) : IAsyncLifetime,
         using (socket)
         {
             using var session = new EdgeSession(
-                socket, "memory", services.GetRequiredService<GatewayOptions>(), services.GetRequiredService<GatewayPeers>(), services.GetRequiredService<IGrainFactory>(), TimeProvider.System, _log);
+                socket, "memory", services.GetRequiredService<GatewayOptions>(), services.GetRequiredService<GatewayPeers>(), new NoLosses(), services.GetRequiredService<IGrainFactory>(), TimeProvider.System, _log);
             await session.RunAsync(default);
         }
     }
