@@ -58,6 +58,9 @@ public sealed record EdgeAgentOptions
     /// <summary>Frames a second that are encoded at most; 0 = all.</summary>
     public double MaxFrameRate { get; init; }
 
+    /// <summary>Size that frames are scaled down to fit into before they are judged and encoded; the default leaves them as they are.</summary>
+    public Resolution Resolution { get; init; }
+
     /// <summary>Captured frames that wait for the encoder at most, 1..64; what comes beyond is dropped.</summary>
     public int CaptureQueueFrames { get; init; } = 4;
 
@@ -103,6 +106,11 @@ public sealed record EdgeAgentOptions
         Check(errors, nameof(IdrInterval), IdrInterval.TotalSeconds, 0.1, 600, "5 s is a good start");
         Check(errors, nameof(FramesPerMessage), FramesPerMessage, 1, EdgeProtocol.MaxFramesPerMessage, "1 gives the least delay");
         Check(errors, nameof(MaxFrameRate), MaxFrameRate, 0, 1000, "0 encodes every frame");
+        if (!Resolution.IsValid)
+        {
+            errors.Add($"Resolution is {Resolution}; it must be {Resolution.Rule}.");
+        }
+
         Check(errors, nameof(CaptureQueueFrames), CaptureQueueFrames, 1, 64, "4 absorbs a short stall");
         Check(errors, nameof(RingFrames), RingFrames, 10, 100_000, "cover the re-hosting time, such as 30 s of frames");
         Check(errors, nameof(RingBytes), RingBytes, 1L << 20, 16L << 30, "cover the re-hosting time, such as 30 s at the camera's bit rate");

@@ -74,13 +74,12 @@ internal sealed class EdgeRun
     private async Task<EdgeRunSummary> StreamAsync(
         VideoSourceInfo source, CaptureLoop capture, Task<CaptureEnd> capturing, CancellationTokenSource stop)
     {
-        StreamSettings settings = StreamSettings.Of(_options, source.FrameRate);
-        MacroblockGrid grid = MacroblockGrid.For(source.Width, source.Height);
+        StreamSettings settings = StreamSettings.Of(_options, source);
         using SettingsDesk desk = new(
             () => CreateHello(source),
             settings,
             new PolicyMaker(
-                (policy, model) => model is null ? _components.CreatePolicy(policy, grid) : _components.CreatePolicyOn(policy, grid, model), _components.OwnAccModel),
+                (policy, grid, model) => model is null ? _components.CreatePolicy(policy, grid) : _components.CreatePolicyOn(policy, grid, model), _components.OwnAccModel),
             _components.FetchModel,
             _keyFrames,
             _outbox,
@@ -100,14 +99,14 @@ internal sealed class EdgeRun
             Ring = _ring,
             Desk = desk,
             KeyFrames = _keyFrames,
-            CreateEncoder = idrInterval => _components.CreateEncoder(EncoderOptionsFor(source, idrInterval)),
+            CreateEncoder = wanted => _components.CreateEncoder(EncoderOptionsFor(source.FrameRate, wanted)),
             WaitsForRoom = CaptureLoop.Waits(_options.Source),
             Pulse = _components.Pulse,
             Time = _time,
             Logger = _logger,
         };
         using EncodeLoop encode = await DedicatedThread.Run(
-            $"prepare {Camera}", () => new EncodeLoop(encodeContext, _components.CreatePolicy(settings.Policy, grid)));
+            $"prepare {Camera}", () => new EncodeLoop(encodeContext, _components.CreatePolicy(settings.Policy, settings.Grid)));
         using StreamRecordWriter? recorder = CreateRecorder(source, settings);
         UplinkContext uplink = new(_ring, desk, _outbox, _time, _logger)
         {
@@ -212,7 +211,7 @@ internal sealed class EdgeRun
             Camera = Camera,
             Epoch = _epoch,
             Token = _options.Token ?? string.Empty,
-            Format = FormatOf(source),
+            Format = FormatOf(source, (source.Width, source.Height)),
             AgentVersion = typeof(EdgeRun).Assembly.GetName().Version?.ToString(3) ?? string.Empty,
         };
         if (_components.DescribeAccModel() is { } model)
@@ -223,22 +222,22 @@ internal sealed class EdgeRun
         return hello;
     }
 
-    private static StreamFormat FormatOf(VideoSourceInfo source) => new()
+    private static StreamFormat FormatOf(VideoSourceInfo source, (int Width, int Height) size) => new()
     {
         Codec = "h264",
-        Width = source.Width,
-        Height = source.Height,
+        Width = size.Width,
+        Height = size.Height,
         FrameRate = source.FrameRate,
     };
 
-    private EncoderOptions EncoderOptionsFor(VideoSourceInfo source, int idrInterval) => new()
+    private EncoderOptions EncoderOptionsFor(double frameRate, StreamSettings settings) => new()
     {
-        Width = source.Width,
-        Height = source.Height,
-        FrameRate = source.FrameRate,
+        Width = settings.Encoded.Width,
+        Height = settings.Encoded.Height,
+        FrameRate = frameRate,
         Codec = _options.Codec,
         Preset = _options.Preset,
-        IdrInterval = idrInterval,
+        IdrInterval = settings.IdrIntervalFrames,
         Threads = _options.EncoderThreads,
     };
 
@@ -250,7 +249,7 @@ internal sealed class EdgeRun
             {
                 Camera = Camera,
                 Epoch = _epoch,
-                Format = FormatOf(source),
+                Format = FormatOf(source, settings.Encoded),
                 Settings = settings.ToMessage(),
                 AccModel = _components.DescribeAccModel() ?? new AccModelRef(),
             });

@@ -146,6 +146,52 @@ public sealed class EdgeAgentEncodingTests
         await agent.FinishAsync(session);
     }
 
+    [Fact]
+    public async Task A_new_resolution_begins_with_a_chunk_and_an_idr_and_is_told_in_the_next_hello()
+    {
+        await using AgentUnderTest agent = new AgentUnderTest().Live();
+        agent.Options = agent.Options with { CaptureQueueFrames = 64, RingFrames = 10_000 };
+        agent.Sources[0] = new FakeSource(width: 256, height: 128);
+        agent.Start();
+        GatewaySession session = await (await agent.Gateway.AcceptAsync()).WelcomeAsync();
+        await session.SendAsync(Change(1, new EdgeSettings { Resolution = new FrameSize { Width = 128, Height = 128 } }));
+        SettingsApplied smaller = await agent.DeliverUntilAppliedAsync(session);
+        await session.SendAsync(Change(2, new EdgeSettings { Resolution = new FrameSize { Width = 0, Height = 0 } }));
+        SettingsApplied back = await agent.DeliverUntilAppliedAsync(session);
+        await session.SendAsync(Change(3, new EdgeSettings { Resolution = new FrameSize { Width = 64, Height = 64 } }));
+        SettingsApplied smallest = await agent.DeliverUntilAppliedAsync(session);
+        await session.ReadThroughAsync(agent.Source.Delivered - 1);
+        EncodedFrame[] frames = [.. session.Frames];
+        session.Kill();
+        using GatewaySession next = await (await agent.Gateway.AcceptAsync()).WelcomeAsync(agent.Source.Delivered);
+
+        (int Columns, int Rows) SizeFrom(long chunk) => chunk >= smallest.FromChunk ? (4, 2) : chunk >= back.FromChunk || chunk < smaller.FromChunk ? (16, 8) : (8, 4);
+        Assert.Equal((128, 0, 64), (smaller.Settings.Resolution.Width, back.Settings.Resolution.Width, smallest.Settings.Resolution.Width));
+        Assert.All(frames, frame => Assert.Equal(SizeFrom(frame.Chunk), (frame.Data[5], frame.Data[6])));
+        Assert.All(
+            new[] { smaller, back, smallest }, applied => Assert.True(frames.First(frame => frame.Chunk == applied.FromChunk) is { Idr: true, Sequence: var first } && first % 5 == 0));
+        Assert.Equal(Enumerable.Range(0, frames.Length).Select(i => (long)i), frames.Select(frame => frame.Sequence));
+        Assert.Equal((256, 128), (session.Hello.Format.Width, session.Hello.Format.Height));
+        Assert.Equal((64, 32), (next.Hello.Format.Width, next.Hello.Format.Height));
+        session.Dispose();
+        await agent.FinishAsync(next);
+    }
+
+    [Fact]
+    public async Task A_resolution_that_cannot_be_encoded_is_refused_and_the_old_one_stays()
+    {
+        await using AgentUnderTest agent = new AgentUnderTest().Live();
+        agent.Start();
+        using GatewaySession session = await (await agent.Gateway.AcceptAsync()).WelcomeAsync();
+        await session.SendAsync(Change(1, new EdgeSettings { Resolution = new FrameSize { Width = 641, Height = 360 } }));
+
+        SettingsApplied refused = (await session.ReadUntilAsync(EdgeMessage.BodyOneofCase.SettingsApplied)).SettingsApplied;
+
+        Assert.Equal("Resolution is 641x360; it must be WIDTHxHEIGHT, even numbers from 64 to 8192, such as 640x360, or source.", refused.Error);
+        Assert.Equal(0, refused.Settings.Resolution.Width);
+        await agent.FinishAsync(session);
+    }
+
     [Theory]
     [InlineData(77, "QpHigh is 77")]
     [InlineData(13, "No network for QP 13.")]

@@ -4,6 +4,7 @@ using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Processes;
 using AccMpeg.Cli.Settings;
+using AccMpeg.Contracts;
 using AccMpeg.EdgeAgent;
 using AccMpeg.Encoding;
 using AccMpeg.Inference;
@@ -36,6 +37,9 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
     private readonly Setting<double?> _maxFrameRate =
         new("--max-frame-rate", new NumberRule(0, 1000), "5", "Frames a second that are encoded at most; 0 = all. Default: 0.");
 
+    private readonly Setting<Resolution?> _resolution =
+        new("--resolution", new ResolutionRule(), "640x360", "Size that frames are scaled down to fit into, aspect kept, never enlarged; source leaves them as they are. Default: source.");
+
     private readonly Setting<double?> _start = SourceSettings.Start();
     private readonly Setting<bool> _loop = new("--loop", new FlagRule(), "true", "Begin again where the file ends.");
     private readonly Setting<string?> _pace =
@@ -57,7 +61,7 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
         _policy.AddTo(this);
         foreach (Option option in new Option[]
         {
-            _camera, _source, _gateways, _token, _preset, _idrSeconds, _threads, _framesPerMessage, _maxFrameRate, _start, _loop, _pace, _record, _models, _modelCache, _gatewayCa, _withParent,
+            _camera, _source, _gateways, _token, _preset, _idrSeconds, _threads, _framesPerMessage, _maxFrameRate, _resolution, _start, _loop, _pace, _record, _models, _modelCache, _gatewayCa, _withParent,
         })
         {
             Add(option);
@@ -93,6 +97,7 @@ internal sealed class EdgeRunCommand : SettingsCommand<EdgeRunSettings>
             IdrInterval = TimeSpan.FromSeconds(parse.GetValue(_idrSeconds) ?? EncoderSettings.DefaultIdrSeconds),
             FramesPerMessage = parse.GetValue(_framesPerMessage) ?? 1,
             MaxFrameRate = parse.GetValue(_maxFrameRate) ?? 0,
+            Resolution = parse.GetValue(_resolution) ?? Resolution.Source,
             RecordPath = parse.GetValue(_record),
         },
     };

@@ -23,8 +23,8 @@ internal sealed record EncodeContext
     /// <summary>Requests for IDRs.</summary>
     public required KeyFrameRequests KeyFrames { get; init; }
 
-    /// <summary>Makes an encoder with an IDR at least every so many frames.</summary>
-    public required Func<int, IRegionEncoder> CreateEncoder { get; init; }
+    /// <summary>Makes an encoder for the frame size and IDR interval of settings.</summary>
+    public required Func<StreamSettings, IRegionEncoder> CreateEncoder { get; init; }
 
     /// <summary>The source can wait: a full ring holds the encoder up instead of dropping frames.</summary>
     public required bool WaitsForRoom { get; init; }

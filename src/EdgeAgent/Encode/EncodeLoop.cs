@@ -15,6 +15,7 @@ internal sealed class EncodeLoop : IDisposable
 {
     private readonly EncodeContext _context;
     private readonly FrameRateLimiter _limiter = new();
+    private readonly FrameFitter _fitter = new();
     private readonly ChunkSpan _span;
     private IQualityPolicy _policy;
     private IRegionEncoder? _encoder;
@@ -36,7 +37,7 @@ internal sealed class EncodeLoop : IDisposable
         _settings = context.Desk.Current;
         _limiter.MaxFrameRate = _settings.MaxFrameRate;
         _span = new ChunkSpan(context.Camera);
-        _encoder = context.CreateEncoder(_settings.IdrIntervalFrames);
+        _encoder = context.CreateEncoder(_settings);
     }
 
     /// <summary>Mean share of high-quality macroblocks of the frames encoded so far, 0..1.</summary>
@@ -78,11 +79,12 @@ internal sealed class EncodeLoop : IDisposable
         _span.Dispose();
         _policy.Dispose();
         _encoder?.Dispose();
+        _fitter.Dispose();
     }
 
-    private void Process(VideoFrame frame, long sequence, long capturedUnixUs, CancellationToken abort)
+    private void Process(VideoFrame captured, long sequence, long capturedUnixUs, CancellationToken abort)
     {
-        if (!_limiter.Admit(frame.Timestamp))
+        if (!_limiter.Admit(captured.Timestamp))
         {
             Drop(sequence, sequence, DropReason.LoadControl, capturedUnixUs);
             return;
@@ -96,7 +98,7 @@ internal sealed class EncodeLoop : IDisposable
 
         // Only what cannot wait for anybody else counts: room in the ring is the link's to make.
         _context.Pulse.BeginFrame();
-        QualityDecision decision = Decide(frame, sequence);
+        QualityDecision decision = Decide(captured, sequence, out VideoFrame frame);
         EncodedFrame? encoded = Encode(frame, decision.Map, sequence);
         _context.Pulse.EndFrame();
         if (encoded is null)
@@ -111,7 +113,7 @@ internal sealed class EncodeLoop : IDisposable
         Ring.Add(new RingFrame(
             sequence,
             capturedUnixUs,
-            frame.Timestamp,
+            captured.Timestamp,
             encoded.IsIdr,
             _chunk,
             decision.HighQualityShare,
@@ -124,8 +126,10 @@ internal sealed class EncodeLoop : IDisposable
         NoteRing(sequence);
     }
 
-    private QualityDecision Decide(VideoFrame frame, long sequence)
+    /// <summary>The map for a captured frame, and the frame in the size that the map is for.</summary>
+    private QualityDecision Decide(VideoFrame captured, long sequence, out VideoFrame frame)
     {
+        frame = _fitter.Fit(captured, _settings.Encoded);
         long start = _context.Time.GetTimestamp();
         QualityDecision decision = _policy.Decide(frame, sequence);
         if (!decision.NewChunk && _chunk >= 0)
@@ -137,6 +141,7 @@ internal sealed class EncodeLoop : IDisposable
         if (adopted is not null)
         {
             Adopt(adopted);
+            frame = _fitter.Fit(captured, _settings.Encoded);
             if (adopted.Policy is not null)
             {
                 start = _context.Time.GetTimestamp();
@@ -169,9 +174,9 @@ internal sealed class EncodeLoop : IDisposable
             _policy = adopted.Policy;
         }
 
-        if (adopted.Settings.IdrIntervalFrames != _settings.IdrIntervalFrames)
+        if (adopted.Settings.IdrIntervalFrames != _settings.IdrIntervalFrames || adopted.Settings.Encoded != _settings.Encoded)
         {
-            // The next frame opens a new encoder, and with it a new group.
+            // The next frame opens a new encoder, and with it a new group and parameter sets.
             _encoder?.Dispose();
             _encoder = null;
         }
@@ -186,7 +191,7 @@ internal sealed class EncodeLoop : IDisposable
         long start = _context.Time.GetTimestamp();
         try
         {
-            _encoder ??= _context.CreateEncoder(_settings.IdrIntervalFrames);
+            _encoder ??= _context.CreateEncoder(_settings);
             EncodedFrame encoded = _encoder.Encode(frame, map, idr);
             EdgeTelemetry.OnEncoded(_context.Camera, _context.Time.GetElapsedTime(start));
             if (encoded.Data.Length > OutgoingFrames.MaxAccessUnitBytes)

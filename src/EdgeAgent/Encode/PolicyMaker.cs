@@ -25,38 +25,39 @@ internal sealed class PolicyMaker(PolicyFactory createPolicy, Func<ModelManifest
     public string? Unfit => _unfit;
 
     /// <summary>A policy for settings. Throws where it cannot be made, with the reason.</summary>
-    public IQualityPolicy Create(PolicyOptions options)
+    public IQualityPolicy Create(StreamSettings settings)
     {
+        PolicyOptions options = settings.Policy;
         string? unfit = FindUnfit(options);
-        IQualityPolicy policy = createPolicy(unfit is null ? options : options with { Policy = QualityPolicies.Uniform }, Model);
+        IQualityPolicy policy = createPolicy(unfit is null ? options : options with { Policy = QualityPolicies.Uniform }, settings.Grid, Model);
         _unfit = unfit;
         return policy;
     }
 
     /// <summary>Takes an AccModel of the cluster. Throws where no policy can be made on it; then nothing has changed.</summary>
     /// <returns>The policy on it; null where the settings need none.</returns>
-    public IQualityPolicy? Take(ModelFile model, PolicyOptions options)
+    public IQualityPolicy? Take(ModelFile model, StreamSettings settings)
     {
-        IQualityPolicy? policy = options.Policy == QualityPolicies.Uniform ? null : createPolicy(options, model);
+        IQualityPolicy? policy = settings.Policy.Policy == QualityPolicies.Uniform ? null : createPolicy(settings.Policy, settings.Grid, model);
         (Model, _unserved, _unfit) = (model, null, null);
         return policy;
     }
 
     /// <summary>The cluster has no AccModel for a final DNN. Throws where no policy can be made; then nothing has changed.</summary>
     /// <returns>The policy without it; null where the running one is right.</returns>
-    public IQualityPolicy? DoWithout(AccModelRef finalDnn, PolicyOptions options)
+    public IQualityPolicy? DoWithout(AccModelRef finalDnn, StreamSettings settings)
     {
         (AccModelRef? unserved, ModelFile? model) = (_unserved, Model);
         (_unserved, Model) = (finalDnn, null);
         bool runsOwn = model is null && _unfit is null;
-        if (finalDnn.Equals(unserved) || (runsOwn && FindUnfit(options) is null))
+        if (finalDnn.Equals(unserved) || (runsOwn && FindUnfit(settings.Policy) is null))
         {
             return null;
         }
 
         try
         {
-            return Create(options);
+            return Create(settings);
         }
         catch
         {

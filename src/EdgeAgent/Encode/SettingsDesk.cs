@@ -53,6 +53,7 @@ internal sealed class SettingsDesk(
         lock (_gate)
         {
             message.Settings = _current.ToMessage();
+            (message.Format.Width, message.Format.Height) = _current.Encoded;
             message.AccModel = _model ?? message.AccModel;
         }
 
@@ -184,7 +185,8 @@ internal sealed class SettingsDesk(
         IQualityPolicy? policy = null;
         try
         {
-            policy = settings.Policy == _accepted.Policy ? null : policies.Create(settings.Policy);
+            bool same = settings.Policy == _accepted.Policy && settings.Grid == _accepted.Grid;
+            policy = same ? null : policies.Create(settings);
         }
         catch (Exception error)
         {
@@ -217,7 +219,7 @@ internal sealed class SettingsDesk(
 
         try
         {
-            IQualityPolicy? policy = policies.Take(fetchModel(model, gateway, stop), _accepted.Policy);
+            IQualityPolicy? policy = policies.Take(fetchModel(model, gateway, stop), _accepted);
             Offer(new SettingsAdoption(null, _accepted, policy, new AccModelRef { Name = model.Name, Version = model.Version, Sha256 = model.Sha256 }, null));
         }
         catch (Exception error)
@@ -231,7 +233,7 @@ internal sealed class SettingsDesk(
     {
         try
         {
-            IQualityPolicy? policy = policies.DoWithout(finalDnn, _accepted.Policy);
+            IQualityPolicy? policy = policies.DoWithout(finalDnn, _accepted);
             if (policy is null)
             {
                 Answer(0, string.Empty);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using AccMpeg.Contracts;
 using AccMpeg.Contracts.Edge;
 using AccMpeg.Encoding;
+using AccMpeg.Media;
 
 namespace AccMpeg.EdgeAgent.Encode;
 
@@ -19,13 +21,27 @@ internal sealed record StreamSettings
     /// <summary>Frames a second that are encoded at most; 0 = all.</summary>
     public required double MaxFrameRate { get; init; }
 
+    /// <summary>Size that frames are scaled down to fit into.</summary>
+    public required Resolution Resolution { get; init; }
+
+    /// <summary>Size of the source's frames in pixels.</summary>
+    public required (int Width, int Height) Captured { get; init; }
+
+    /// <summary>Size of the frames that are judged and encoded, in pixels.</summary>
+    public (int Width, int Height) Encoded => Resolution.Fit(Captured.Width, Captured.Height);
+
+    /// <summary>Macroblocks of the frames that are judged and encoded.</summary>
+    public MacroblockGrid Grid => MacroblockGrid.For(Encoded.Width, Encoded.Height);
+
     /// <summary>The settings that an agent starts with.</summary>
-    public static StreamSettings Of(EdgeAgentOptions options, double frameRate) => new()
+    public static StreamSettings Of(EdgeAgentOptions options, VideoSourceInfo source) => new()
     {
         Policy = options.Policy,
-        IdrIntervalFrames = Math.Max(1, (int)Math.Round(options.IdrInterval.TotalSeconds * frameRate)),
+        IdrIntervalFrames = Math.Max(1, (int)Math.Round(options.IdrInterval.TotalSeconds * source.FrameRate)),
         FramesPerMessage = options.FramesPerMessage,
         MaxFrameRate = options.MaxFrameRate,
+        Resolution = options.Resolution,
+        Captured = (source.Width, source.Height),
     };
 
     /// <summary>These settings with what a gateway changes; what it does not set stays.</summary>
@@ -48,6 +64,7 @@ internal sealed record StreamSettings
         IdrIntervalFrames = change.HasIdrIntervalFrames ? change.IdrIntervalFrames : IdrIntervalFrames,
         FramesPerMessage = change.HasFramesPerMessage ? change.FramesPerMessage : FramesPerMessage,
         MaxFrameRate = change.HasMaxFrameRate ? change.MaxFrameRate : MaxFrameRate,
+        Resolution = change.Resolution is { } resolution ? new Resolution(resolution.Width, resolution.Height) : Resolution,
     };
 
     /// <summary>Every error, each with value and limit; empty where the settings are fine.</summary>
@@ -57,6 +74,11 @@ internal sealed record StreamSettings
         Check(errors, nameof(IdrIntervalFrames), IdrIntervalFrames, 1, 100_000);
         Check(errors, nameof(FramesPerMessage), FramesPerMessage, 1, EdgeProtocol.MaxFramesPerMessage);
         Check(errors, nameof(MaxFrameRate), MaxFrameRate, 0, 1000);
+        if (!Resolution.IsValid)
+        {
+            errors.Add($"{nameof(Resolution)} is {Resolution}; it must be {Resolution.Rule}.");
+        }
+
         return errors;
     }
 
@@ -69,6 +91,7 @@ internal sealed record StreamSettings
             IdrIntervalFrames = IdrIntervalFrames,
             FramesPerMessage = FramesPerMessage,
             MaxFrameRate = MaxFrameRate,
+            Resolution = new FrameSize { Width = Resolution.Width, Height = Resolution.Height },
         };
         if (Policy.QpHigh is { } qpHigh)
         {

@@ -192,6 +192,7 @@ public sealed partial class CameraPipeline
         if (judged)
         {
             _trial.Judged(slot.Chunk, analysis.Detections.Length);
+            NoteSize(width, height);
         }
         else
         {
@@ -212,6 +213,16 @@ public sealed partial class CameraPipeline
             Detections = analysis.Detections,
         };
         _recorder.Pump(_stopped);
+    }
+
+    /// <summary>A new resolution changes the size in the middle of a connection.</summary>
+    private void NoteSize(int width, int height)
+    {
+        if (width != _description.Width || height != _description.Height)
+        {
+            _description = _description with { Width = width, Height = height };
+            HasChanged = true;
+        }
     }
 
     private void AskForKeyFrame(FrameSlot slot, DecodedFrame decoded, StreamEpoch epoch)

@@ -77,7 +77,7 @@ internal static class HelloCheck
 
         if (format.Width < 1 || format.Height < 1 || format.Width > options.MaxFrameSide || format.Height > options.MaxFrameSide)
         {
-            return Text($"The stream is {format.Width}x{format.Height}; the silo takes 1x1 to {options.MaxFrameSide}x{options.MaxFrameSide}: scale it down on the edge.");
+            return Text($"The stream is {format.Width}x{format.Height}; the silo takes 1x1 to {options.MaxFrameSide}x{options.MaxFrameSide}: scale it down on the edge, by --resolution.");
         }
 
         return format.FrameRate is >= 0.01 and <= 1000

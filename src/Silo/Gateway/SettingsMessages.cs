@@ -1,3 +1,4 @@
+using AccMpeg.Contracts;
 using AccMpeg.Contracts.Edge;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Grains.Cameras.Settings;
@@ -32,6 +33,11 @@ internal static class SettingsMessages
         Set(from.IdrIntervalFrames, value => settings.IdrIntervalFrames = value);
         Set(from.FramesPerMessage, value => settings.FramesPerMessage = value);
         Set(from.MaxFrameRate, value => settings.MaxFrameRate = value);
+        if (Resolution.TryParse(from.Resolution, out Resolution resolution))
+        {
+            settings.Resolution = new FrameSize { Width = resolution.Width, Height = resolution.Height };
+        }
+
         if (from.Levels is { } levels && CameraLevels.TryParse(levels, out IReadOnlyList<(int Qp, double Factor)> parsed))
         {
             settings.Levels.AddRange(parsed.Select(level => new QualityLevel { Qp = level.Qp, Factor = level.Factor }));

@@ -10,7 +10,7 @@ internal static class OutcomeJson
     /// <summary>Name of the member that holds the event id.</summary>
     public const string Id = "id";
 
-    /// <summary>Writes the outcome as one object without line breaks. Boxes are [x1, y1, x2, y2] in pixels of the source frame.</summary>
+    /// <summary>Writes the outcome as one object without line breaks. Boxes are [x1, y1, x2, y2] in pixels of the frame that was judged.</summary>
     public static void Write(IBufferWriter<byte> output, FrameOutcome outcome)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });

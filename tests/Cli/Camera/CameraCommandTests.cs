@@ -36,6 +36,40 @@ public sealed class CameraCommandTests
     }
 
     [SkippableFact]
+    public async Task A_new_resolution_is_encoded_decoded_and_judged_without_a_frame_lost()
+    {
+        await using ClusterFixture cluster = await ClusterFixture.StartAsync();
+        await RunAsync(cluster, "add", "gate-1", "maxFrameRate=5");
+        ChildProcess edge = cluster.StartEdge("gate-1", "--loop");
+        await WhenAppliedAsync(cluster, 1);
+        await WhenSizeAsync(cluster, 768);
+        await RunAsync(cluster, "set", "gate-1", "resolution=640x288");
+        JsonElement applied = await WhenAppliedAsync(cluster, 2);
+        await WhenSizeAsync(cluster, 384);
+        await RunAsync(cluster, "set", "gate-1", "resolution=source");
+        await WhenSizeAsync(cluster, 768);
+        await RunAsync(cluster, "drain", "gate-1");
+        JsonElement summary = await ClusterFixture.ReadJsonAsync(edge);
+        await ClusterFixture.StopAsync(cluster.Silo);
+
+        IReadOnlyList<JsonElement> outcomes = cluster.Outcomes("gate-1");
+        JsonElement[] judged = [.. outcomes.Where(outcome => outcome.TryGetProperty("detections", out _))];
+        Assert.Equal(string.Empty, applied.GetProperty("error").GetString());
+        Assert.Equal(1, summary.GetProperty("connections").GetInt32());
+        Assert.Equal(summary.GetProperty("captured").GetInt64(), outcomes.Count);
+        Assert.Equal(Enumerable.Range(0, outcomes.Count).Select(i => (long)i), outcomes.Select(outcome => outcome.GetProperty("sequence").GetInt64()));
+        Assert.DoesNotContain(outcomes, outcome => outcome.TryGetProperty("dropped", out JsonElement reason) && reason.GetString() is "CorruptFrame" or "MissingReference" or "EncodeError");
+        Assert.Equal(
+            [(768, 576), (384, 288), (768, 576)],
+            judged.Select(outcome => (outcome.GetProperty("width").GetInt32(), outcome.GetProperty("height").GetInt32())).Where((size, i) => i == 0 || size.Item1 != judged[i - 1].GetProperty("width").GetInt32()));
+
+        // Boxes are in pixels of the frame that was judged.
+        JsonElement[] small = [.. judged.Where(outcome => outcome.GetProperty("width").GetInt32() == 384)];
+        Assert.Contains(small, outcome => outcome.GetProperty("detections").GetArrayLength() > 0);
+        Assert.All(small.SelectMany(outcome => outcome.GetProperty("detections").EnumerateArray()), found => Assert.InRange(found.GetProperty("box")[2].GetDouble(), 0, 384));
+    }
+
+    [SkippableFact]
     public async Task A_pushed_AccModel_is_waited_for_until_the_edge_encodes_under_it()
     {
         string models = await DefaultModels.DirectoryAsync();
@@ -75,6 +109,19 @@ public sealed class CameraCommandTests
 
     private static Task<CliRun> RunAsync(ClusterFixture cluster, params string[] arguments) =>
         CliRun.Of(["camera", .. arguments, "--output=json", $"--cluster={cluster.Address}"]);
+
+    /// <summary>Asks until a result of a frame of this width is stored.</summary>
+    private static async Task WhenSizeAsync(ClusterFixture cluster, int width)
+    {
+        using CancellationTokenSource limit = new(Patience);
+        JsonElement status;
+        do
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            status = (await RunAsync(cluster, "show", "gate-1")).Json;
+        }
+        while (status.GetProperty("width").GetInt32() != width || status.GetProperty("framesWithResult").GetInt64() == 0);
+    }
 
     private static async Task<JsonElement> WhenAppliedAsync(ClusterFixture cluster, long version)
     {

@@ -3,7 +3,7 @@ using AccMpeg.Media;
 
 namespace AccMpeg.EdgeAgent.Tests.Fakes;
 
-/// <summary>Encodes a frame as its number in this encoder's life and the map's lowest QP, with an IDR every so many frames.</summary>
+/// <summary>Encodes a frame as its number in the agent's life, the map's lowest QP and its size in macroblocks, with an IDR every so many frames.</summary>
 internal sealed class FakeEncoder(EncoderOptions options, FakeEncoder.Script script) : IRegionEncoder
 {
     private int _sinceIdr = -1;
@@ -17,6 +17,7 @@ internal sealed class FakeEncoder(EncoderOptions options, FakeEncoder.Script scr
     public EncodedFrame Encode(VideoFrame frame, QualityMap map, bool forceIdr = false)
     {
         script.Enter();
+        Assert.Equal((options.Width, options.Height, options.Grid), (frame.Width, frame.Height, map.Grid));
         script.Gate?.Wait();
         int index = Interlocked.Increment(ref script.Frames) - 1;
         if (script.FailAt == index)
@@ -29,6 +30,7 @@ internal sealed class FakeEncoder(EncoderOptions options, FakeEncoder.Script scr
         byte[] data = new byte[script.Bytes(index)];
         BinaryPrimitives.WriteInt32LittleEndian(data, index);
         data[4] = map.LowestQp;
+        (data[5], data[6]) = ((byte)map.Grid.Columns, (byte)map.Grid.Rows);
         return EncodedFrame.Copy(data, idr);
     }
 

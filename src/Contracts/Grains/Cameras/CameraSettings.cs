@@ -64,4 +64,8 @@ public sealed record CameraSettings
     /// <summary>Weight of the chunks before in a macroblock's score, 0 (none) to 0.95.</summary>
     [Id(13)]
     public double? Smoothing { get; init; }
+
+    /// <summary>Size that frames are scaled down to fit into, aspect kept: WIDTHxHEIGHT, or source for no scaling.</summary>
+    [Id(14)]
+    public string? Resolution { get; init; }
 }

@@ -2,7 +2,7 @@ using AccMpeg.Contracts.Results;
 
 namespace AccMpeg.Contracts.Grains.Inference;
 
-/// <summary>A <see cref="Detection"/> as it crosses grain calls; the box in pixels of the source frame.</summary>
+/// <summary>A <see cref="Detection"/> as it crosses grain calls; the box in pixels of the frame that was judged.</summary>
 [GenerateSerializer]
 [Immutable]
 [Alias("AccMpeg.DetectedObject")]

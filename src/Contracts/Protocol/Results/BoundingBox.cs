@@ -1,6 +1,6 @@
 namespace AccMpeg.Contracts.Results;
 
-/// <summary>A box in pixels of the source frame; (X1, Y1) is its top left corner, (X2, Y2) its bottom right one, exclusive.</summary>
+/// <summary>A box in pixels of the frame that was judged; (X1, Y1) is its top left corner, (X2, Y2) its bottom right one, exclusive.</summary>
 public readonly record struct BoundingBox(float X1, float Y1, float X2, float Y2)
 {
     /// <summary>Width in pixels, never negative.</summary>

@@ -17,10 +17,10 @@ public sealed record FrameOutcome
     /// <summary>From capture to the moment the outcome was known, by the silo's clock.</summary>
     public TimeSpan CaptureToResult { get; init; }
 
-    /// <summary>Width of the source frame in pixels; 0 for a dropped frame.</summary>
+    /// <summary>Width in pixels of the frame that was judged, as the edge encoded it; 0 for a dropped frame.</summary>
     public int Width { get; init; }
 
-    /// <summary>Height of the source frame in pixels; 0 for a dropped frame.</summary>
+    /// <summary>Height in pixels of the frame that was judged; 0 for a dropped frame.</summary>
     public int Height { get; init; }
 
     /// <summary>The final DNN that judged the frame; empty for a dropped frame.</summary>

@@ -69,6 +69,7 @@ public static partial class CameraSettingsFields
             Whole: false,
             settings => settings.MaxFrameRate,
             (settings, value) => settings with { MaxFrameRate = value }),
+        new ResolutionField(),
         Whole(
             "idrIntervalFrames",
             "Frames from one IDR picture to the next at most. Default: what the edge was started with.",

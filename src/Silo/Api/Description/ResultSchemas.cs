@@ -28,8 +28,8 @@ internal static class ResultSchemas
             ["encodedBytes"] = Of("integer", "Bytes of the encoded frame; 0 where it was never sent."),
             ["highQualityShare"] = Of("number", "Share of the macroblocks at high quality, 0 to 1."),
             ["dropped"] = Of("string", "Why the frame has no result; absent where it has one."),
-            ["width"] = Of("integer", "Width of the frame in pixels; of results only."),
-            ["height"] = Of("integer", "Height of the frame in pixels; of results only."),
+            ["width"] = Of("integer", "Width in pixels of the frame that was judged, as the edge encoded it; of results only."),
+            ["height"] = Of("integer", "Height in pixels of the frame that was judged; of results only."),
             ["finalDnn"] = Of("string", "The network that judged it; of results only."),
             ["detections"] = new JsonObject { ["type"] = "array", ["description"] = "What it found; of results only.", ["items"] = Detection() },
         },
@@ -50,7 +50,7 @@ internal static class ResultSchemas
             ["score"] = Of("number", "0 to 1."),
             ["box"] = new JsonObject
             {
-                ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number" }, ["minItems"] = 4, ["maxItems"] = 4, ["description"] = "x1, y1, x2, y2 in pixels of the source frame.",
+                ["type"] = "array", ["items"] = new JsonObject { ["type"] = "number" }, ["minItems"] = 4, ["maxItems"] = 4, ["description"] = "x1, y1, x2, y2 in pixels of the frame that was judged, which is width x height.",
             },
         },
         "label",

@@ -8,7 +8,7 @@ public sealed class CameraSettingsDocumentTests
 {
     private const string Everything = """
         {"finalDnn":"ssdlite-coco","policy":"accmodel","accModel":"doors@canary","qpLow":38,"levels":"24:1,30:0.4","alpha":0.25,"gamma":1,"k":10,"smoothing":0.5,
-         "maxFrameRate":7.5,"idrIntervalFrames":50,"framesPerMessage":2,"priority":"high"}
+         "maxFrameRate":7.5,"resolution":"640x360","idrIntervalFrames":50,"framesPerMessage":2,"priority":"high"}
         """;
 
     [Fact]
@@ -73,6 +73,20 @@ public sealed class CameraSettingsDocumentTests
     [InlineData("1:1,2:.8,3:.7,4:.6,5:.5,6:.4,7:.3,8:.2,9:.1")]
     public void Levels_that_do_not_fall_off_are_refused(string levels) =>
         Assert.Equal("levels", Assert.Single(CameraSettingsDocument.Check(new CameraSettings { Levels = levels })).Parameter);
+
+    [Theory]
+    [InlineData("641x360")]
+    [InlineData("640")]
+    [InlineData("32x32")]
+    [InlineData("10000x360")]
+    [InlineData("native")]
+    public void Resolutions_that_no_encoder_has_are_refused(string resolution)
+    {
+        SettingError error = Assert.Single(CameraSettingsDocument.Check(new CameraSettings { Resolution = resolution }));
+
+        Assert.Equal(("resolution", $"'{resolution}'"), (error.Parameter, error.Value));
+        Assert.Contains("even numbers from 64 to 8192", error.Limit, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Levels_stand_in_the_place_of_the_high_qp() =>
