@@ -39,6 +39,12 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
     /// <summary>The database.</summary>
     public string Connection { get; }
 
+    /// <summary>Directory of the program that silos and gateways run that start from now on.</summary>
+    public string Program { get; set; } = AppContext.BaseDirectory;
+
+    /// <summary>A directory that is gone with the cluster.</summary>
+    public string Workspace => _directory;
+
     /// <summary>What it holds.</summary>
     public StoredResults Results { get; }
 
@@ -77,6 +83,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
         string log = Path.Combine(_directory, string.Create(CultureInfo.InvariantCulture, $"{name}-{_gone.Count}.log"));
         int siloPort = TestPort.Free();
         SiloProcess silo = await SiloProcess.StartAsync(
+            Program,
             name,
             log,
             siloPort,
@@ -94,6 +101,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
     public async Task StartGatewayAsync()
     {
         Gateway = await SiloProcess.StartAsync(
+            Program,
             "gateway",
             Path.Combine(_directory, "gateway.log"),
             siloPort: 0,

@@ -34,9 +34,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     public int SiloPort { get; init; }
 
     /// <summary>Starts one and waits until it listens.</summary>
-    public static async Task<SiloProcess> StartAsync(string name, string log, int siloPort, params IEnumerable<string> arguments)
+    public static async Task<SiloProcess> StartAsync(string program, string name, string log, int siloPort, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "accmpeg"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(program, "accmpeg"), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
