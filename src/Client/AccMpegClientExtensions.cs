@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AccMpeg.Contracts.Grains.Fleet;
+using AccMpeg.Contracts.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -24,11 +25,7 @@ public static class AccMpegClientExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Validate() is { Count: > 0 } errors)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
-        }
-
+        options.Validate().ThrowIfAny(nameof(options));
         return services.AddOrleansClient(client => Configure(client, options));
     }
 

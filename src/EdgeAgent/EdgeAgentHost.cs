@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Media;
 using Microsoft.Extensions.Logging;
 
@@ -30,12 +31,7 @@ public sealed class EdgeAgentHost
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(loggerFactory);
         ArgumentNullException.ThrowIfNull(time);
-        IReadOnlyList<string> errors = options.Validate();
-        if (errors.Count > 0)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
-        }
-
+        options.Validate().ThrowIfAny(nameof(options));
         EdgeComponents components = _components(options) with { Pulse = pulse ?? new AgentPulse(time) };
         EdgeRun run = new(options, components, loggerFactory.CreateLogger("AccMpeg.EdgeAgent"), time);
         return await run.RunAsync(cancellationToken);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Edge;
+using AccMpeg.Contracts.Validation;
 using AccMpeg.EdgeAgent.Uplink;
 using AccMpeg.Encoding;
 using AccMpeg.Media;
@@ -101,28 +101,20 @@ public sealed record EdgeAgentOptions
             }
         }
 
-        Check(errors, nameof(AccModelThreads), AccModelThreads, 1, 64, "1 leaves the other cores to the encoder");
-        Check(errors, nameof(EncoderThreads), EncoderThreads, 1, 64, "1 is enough for one camera of 1080p");
-        Check(errors, nameof(IdrInterval), IdrInterval.TotalSeconds, 0.1, 600, "5 s is a good start");
-        Check(errors, nameof(FramesPerMessage), FramesPerMessage, 1, EdgeProtocol.MaxFramesPerMessage, "1 gives the least delay");
-        Check(errors, nameof(MaxFrameRate), MaxFrameRate, 0, 1000, "0 encodes every frame");
+        errors.CheckRange(AccModelThreads, 1, 64, remedy: "1 leaves the other cores to the encoder");
+        errors.CheckRange(EncoderThreads, 1, 64, remedy: "1 is enough for one camera of 1080p");
+        errors.CheckTime(IdrInterval, TimeSpan.FromSeconds(0.1), TimeSpan.FromMinutes(10), "5 s is a good start");
+        errors.CheckRange(FramesPerMessage, 1, EdgeProtocol.MaxFramesPerMessage, remedy: "1 gives the least delay");
+        errors.CheckRange(MaxFrameRate, 0, 1000, remedy: "0 encodes every frame");
         if (!Resolution.IsValid)
         {
-            errors.Add($"Resolution is {Resolution}; it must be {Resolution.Rule}.");
+            errors.AddError(nameof(Resolution), Resolution, Resolution.Rule);
         }
 
-        Check(errors, nameof(CaptureQueueFrames), CaptureQueueFrames, 1, 64, "4 absorbs a short stall");
-        Check(errors, nameof(RingFrames), RingFrames, 10, 100_000, "cover the re-hosting time, such as 30 s of frames");
-        Check(errors, nameof(RingBytes), RingBytes, 1L << 20, 16L << 30, "cover the re-hosting time, such as 30 s at the camera's bit rate");
-        Check(errors, nameof(StopTimeout), StopTimeout.TotalSeconds, 0, 600, "5 s is a good start");
+        errors.CheckRange(CaptureQueueFrames, 1, 64, remedy: "4 absorbs a short stall");
+        errors.CheckRange(RingFrames, 10, 100_000, remedy: "cover the re-hosting time, such as 30 s of frames");
+        errors.CheckRange(RingBytes, 1L << 20, 16L << 30, remedy: "cover the re-hosting time, such as 30 s at the camera's bit rate");
+        errors.CheckTime(StopTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10), "5 s is a good start");
         return errors;
-    }
-
-    private static void Check(List<string> errors, string name, double value, double least, double most, string remedy)
-    {
-        if (!(value >= least && value <= most))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; allowed is {least} to {most}; {remedy}."));
-        }
     }
 }

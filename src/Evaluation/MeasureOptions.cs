@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Encoding;
 using AccMpeg.Inference;
 
@@ -55,19 +56,11 @@ public sealed record MeasureOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
-        Check(errors, nameof(Threads), Threads, 1, 256);
-        Check(errors, nameof(Every), Every, 1, 1000);
-        Check(errors, nameof(Gop), Gop, 1, 100_000);
-        Check(errors, nameof(Chunk), Chunk, 1, 100_000);
-        Check(errors, nameof(Draws), Draws, 10, 1_000_000);
+        errors.CheckRange(Threads, 1, 256);
+        errors.CheckRange(Every, 1, 1000);
+        errors.CheckRange(Gop, 1, 100_000);
+        errors.CheckRange(Chunk, 1, 100_000);
+        errors.CheckRange(Draws, 10, 1_000_000);
         return errors;
-    }
-
-    private static void Check(List<string> errors, string name, int value, int least, int most)
-    {
-        if (value < least || value > most)
-        {
-            errors.Add($"{name} is {value}; it must be {least} to {most}.");
-        }
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Grains.Cameras;
 using AccMpeg.Grains.Decoding;
 using AccMpeg.Grains.Inference;
@@ -112,25 +112,25 @@ public sealed record SiloOptions
             errors.Add("FinalDnn is empty: name a network of the catalogue or the path of an .onnx file.");
         }
 
-        CheckTime(errors, nameof(Heartbeat), Heartbeat);
-        CheckTime(errors, nameof(ShutdownPatience), ShutdownPatience);
-        CheckPort(errors, nameof(OrleansSiloPort), OrleansSiloPort);
-        CheckPort(errors, nameof(OrleansGatewayPort), OrleansGatewayPort);
-        Add(errors, nameof(Batching), Batching.Validate());
-        Add(errors, nameof(Decoding), Decoding.Validate());
-        Add(errors, nameof(Cameras), Cameras.Validate());
-        Add(errors, nameof(FinalDnns), FinalDnns.Validate());
-        Add(errors, nameof(Gateway), Gateway.Validate());
-        Add(errors, nameof(Tls), Tls.Validate());
-        Add(errors, nameof(Retention), Retention.Validate());
+        errors.CheckPatience(Heartbeat);
+        errors.CheckPatience(ShutdownPatience);
+        errors.CheckRange(OrleansSiloPort, 0, IPEndPoint.MaxPort);
+        errors.CheckRange(OrleansGatewayPort, 0, IPEndPoint.MaxPort);
+        errors.AddPart(nameof(Batching), Batching.Validate());
+        errors.AddPart(nameof(Decoding), Decoding.Validate());
+        errors.AddPart(nameof(Cameras), Cameras.Validate());
+        errors.AddPart(nameof(FinalDnns), FinalDnns.Validate());
+        errors.AddPart(nameof(Gateway), Gateway.Validate());
+        errors.AddPart(nameof(Tls), Tls.Validate());
+        errors.AddPart(nameof(Retention), Retention.Validate());
         if (Cluster is { } cluster)
         {
-            Add(errors, nameof(Cluster), cluster.Validate());
+            errors.AddPart(nameof(Cluster), cluster.Validate());
         }
 
         if (Webhook is { } webhook)
         {
-            Add(errors, nameof(Webhook), webhook.Validate());
+            errors.AddPart(nameof(Webhook), webhook.Validate());
         }
 
         if (ApiKeyFile is { } keys && !File.Exists(keys))
@@ -143,7 +143,7 @@ public sealed record SiloOptions
             errors.Add($"FleetFile is '{fleet}', which does not exist: name a file that 'accmpeg fleet check' finds right.");
         }
 
-        Add(errors, "network", FinalDnnOptions().Validate());
+        errors.AddPart("network", FinalDnnOptions().Validate());
         return errors;
     }
 
@@ -162,28 +162,4 @@ public sealed record SiloOptions
 
     internal FinalDnnOptions FinalDnnOptions() =>
         new() { Device = Device, Threads = Threads, Input = Input, ScoreThreshold = ScoreThreshold, MaxBatch = Batching.MaxBatchSize };
-
-    private static void Add(List<string> errors, string part, IReadOnlyList<string> found)
-    {
-        foreach (string error in found)
-        {
-            errors.Add($"{part}: {error}");
-        }
-    }
-
-    private static void CheckPort(List<string> errors, string name, int value)
-    {
-        if (value is < 0 or > 65535)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 0 to 65535."));
-        }
-    }
-
-    private static void CheckTime(List<string> errors, string name, TimeSpan value)
-    {
-        if (value <= TimeSpan.Zero || value > TimeSpan.FromHours(1))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose more than zero and at most an hour."));
-        }
-    }
 }

@@ -384,7 +384,7 @@ public sealed class EdgeAgentEncodingTests
 
         ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(agent.Start().EndAsync);
 
-        Assert.Contains("FramesPerMessage is 11; allowed is 1 to 10", error.Message, StringComparison.Ordinal);
+        Assert.Contains("FramesPerMessage is 11; it must be 1 to 10", error.Message, StringComparison.Ordinal);
         Assert.Contains("RingFrames is 1", error.Message, StringComparison.Ordinal);
         Assert.Contains("ftp://silo", error.Message, StringComparison.Ordinal);
     }

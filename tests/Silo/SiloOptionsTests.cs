@@ -26,7 +26,7 @@ public sealed class SiloOptionsTests
 
         Assert.Contains(errors, error => error.StartsWith("DataDirectory is empty", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.StartsWith("FinalDnn is empty", StringComparison.Ordinal));
-        Assert.Contains(errors, error => error.StartsWith("Heartbeat is 00:00:00", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith("Heartbeat is 0 s; it must be above 0 and at most 3600 s", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.StartsWith("Batching: MaxBatchSize is 0", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.Contains("The edge token has 5 characters", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.StartsWith("OrleansSiloPort is 70000", StringComparison.Ordinal));

@@ -1,6 +1,6 @@
-using System.Globalization;
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Edge;
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Encoding;
 using AccMpeg.Media;
 
@@ -71,12 +71,12 @@ internal sealed record StreamSettings
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [.. Policy.Validate()];
-        Check(errors, nameof(IdrIntervalFrames), IdrIntervalFrames, 1, 100_000);
-        Check(errors, nameof(FramesPerMessage), FramesPerMessage, 1, EdgeProtocol.MaxFramesPerMessage);
-        Check(errors, nameof(MaxFrameRate), MaxFrameRate, 0, 1000);
+        errors.CheckRange(IdrIntervalFrames, 1, 100_000);
+        errors.CheckRange(FramesPerMessage, 1, EdgeProtocol.MaxFramesPerMessage);
+        errors.CheckRange(MaxFrameRate, 0, 1000);
         if (!Resolution.IsValid)
         {
-            errors.Add($"{nameof(Resolution)} is {Resolution}; it must be {Resolution.Rule}.");
+            errors.AddError(nameof(Resolution), Resolution, Resolution.Rule);
         }
 
         return errors;
@@ -125,13 +125,5 @@ internal sealed record StreamSettings
         }
 
         return message;
-    }
-
-    private static void Check(List<string> errors, string name, double value, double least, double most)
-    {
-        if (!(value >= least && value <= most))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; allowed is {least} to {most}."));
-        }
     }
 }

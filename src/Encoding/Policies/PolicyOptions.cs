@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 using AccMpeg.Media;
 
@@ -55,8 +55,8 @@ public sealed record PolicyOptions
                 K = K ?? manifest.K,
                 Smoothing = Smoothing ?? manifest.Smoothing,
             };
-        IReadOnlyList<string> errors = resolved.Validate();
-        return errors.Count == 0 ? resolved : throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(manifest));
+        resolved.Validate().ThrowIfAny(nameof(manifest));
+        return resolved;
     }
 
     /// <summary>Every error of these options, each with value, limit and remedy; empty where they are valid.</summary>
@@ -68,40 +68,17 @@ public sealed record PolicyOptions
             errors.Add($"Policy '{Policy}' is unknown; the policies are {string.Join(", ", QualityPolicies.Names)}.");
         }
 
-        if (QpHigh is < 0 or > QualityMap.MaxQp)
-        {
-            errors.Add(Error(nameof(QpHigh), QpHigh, $"0 (best) to {QualityMap.MaxQp}", "30 is a good start"));
-        }
-
+        errors.CheckRange(QpHigh, 0, QualityMap.MaxQp, remedy: "30 is a good start");
         if (QpLow is < 0 or > QualityMap.MaxQp || (Levels is not { Count: > 0 } && QpLow < QpHigh))
         {
-            errors.Add(Error(nameof(QpLow), QpLow, $"{nameof(QpHigh)} ({QpHigh ?? 0}) to {QualityMap.MaxQp}", "low quality is the higher number; 40 is a good start"));
+            errors.AddError(nameof(QpLow), QpLow, $"{nameof(QpHigh)} ({QpHigh ?? 0}) to {QualityMap.MaxQp}", "low quality is the higher number; 40 is a good start");
         }
 
-        if (Alpha is not (null or (>= 0 and <= 1)))
-        {
-            errors.Add(Error(nameof(Alpha), Alpha, "0 to 1", "leave it out to take the AccModel's own"));
-        }
-
-        if (Gamma is < 0 or > 16)
-        {
-            errors.Add(Error(nameof(Gamma), Gamma, "0 to 16 macroblocks", "leave it out to take the AccModel's own"));
-        }
-
-        if (K is < 1 or > 300)
-        {
-            errors.Add(Error(nameof(K), K, "1 to 300 frames", "leave it out to take the AccModel's own"));
-        }
-
-        if (Smoothing is not (null or (>= 0 and <= AccModelManifest.MostSmoothing)))
-        {
-            errors.Add(Error(nameof(Smoothing), Smoothing, $"0 to {AccModelManifest.MostSmoothing}", "0 looks at each chunk alone"));
-        }
-
+        errors.CheckRange(Alpha, 0, 1, remedy: "leave it out to take the AccModel's own");
+        errors.CheckRange(Gamma, 0, 16, "macroblocks", "leave it out to take the AccModel's own");
+        errors.CheckRange(K, 1, 300, "frames", "leave it out to take the AccModel's own");
+        errors.CheckRange(Smoothing, 0, AccModelManifest.MostSmoothing, remedy: "0 looks at each chunk alone");
         errors.AddRange(QualityLevels.Validate(nameof(Levels), Levels ?? [], QpLow ?? QualityMap.MaxQp));
         return errors;
     }
-
-    private static string Error(string name, object? value, string allowed, string remedy) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; allowed is {allowed}; {remedy}.");
 }

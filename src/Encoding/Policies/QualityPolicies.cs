@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Encoding.Maps;
 using AccMpeg.Inference;
 using AccMpeg.Media;
@@ -25,12 +26,7 @@ public static class QualityPolicies
     /// <exception cref="ModelException">The AccModel cannot be loaded.</exception>
     public static IQualityPolicy Create(PolicyOptions options, MacroblockGrid grid, Func<ModelFile> accModel, AccModelOptions modelOptions)
     {
-        IReadOnlyList<string> errors = options.Validate();
-        if (errors.Count > 0)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
-        }
-
+        options.Validate().ThrowIfAny(nameof(options));
         if (options.Policy != Uniform)
         {
             return CreateAccModel(options, grid, accModel(), modelOptions);

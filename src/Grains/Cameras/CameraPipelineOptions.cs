@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Grains.Cameras;
 
@@ -42,43 +42,19 @@ public sealed record CameraPipelineOptions
     public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();
-        if (Credits is < 1 or > 4096)
+        errors.CheckRange(Credits, 1, 4096, "frames", "64 cover two seconds of most cameras");
+        if (FrameDeadline is { } deadline && deadline <= TimeSpan.Zero)
         {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"Credits is {Credits}: choose 1 to 4096 frames; 64 cover two seconds of most cameras."));
+            errors.AddError(nameof(FrameDeadline), deadline, "a time above 0", "leave it out for no deadline");
         }
 
-        if (FrameDeadline <= TimeSpan.Zero)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"FrameDeadline is {FrameDeadline}: choose a positive time, or none for no deadline."));
-        }
-
-        if (OutageAllowance < TimeSpan.Zero || OutageAllowance > TimeSpan.FromHours(1))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"OutageAllowance is {OutageAllowance}: choose zero to an hour; the time that an edge's ring covers is a good one."));
-        }
-
-        if (OutageShrink is not (>= 0.01 and <= 100))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"OutageShrink is {OutageShrink}: choose 0.01 to 100 seconds per second."));
-        }
-
-        if (MaxDroppedRun is < 1 or > 1_000_000_000)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"MaxDroppedRun is {MaxDroppedRun}: choose 1 to 1000000000 frames."));
-        }
-
-        CheckPositive(errors, nameof(KeyFramePatience), KeyFramePatience);
-        CheckPositive(errors, nameof(StoreRetryDelay), StoreRetryDelay);
-        CheckPositive(errors, nameof(StoreRetryDelayMax), StoreRetryDelayMax);
-        CheckPositive(errors, nameof(ReportInterval), ReportInterval);
+        errors.CheckTime(OutageAllowance, TimeSpan.Zero, OptionErrors.LongestPatience, "the time that an edge's ring covers is a good one");
+        errors.CheckRange(OutageShrink, 0.01, 100, "seconds per second");
+        errors.CheckRange(MaxDroppedRun, 1, 1_000_000_000, "frames");
+        errors.CheckPatience(KeyFramePatience);
+        errors.CheckPatience(StoreRetryDelay);
+        errors.CheckPatience(StoreRetryDelayMax);
+        errors.CheckPatience(ReportInterval);
         return errors;
-    }
-
-    private static void CheckPositive(List<string> errors, string name, TimeSpan value)
-    {
-        if (value <= TimeSpan.Zero || value > TimeSpan.FromHours(1))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose more than zero and at most an hour."));
-        }
     }
 }

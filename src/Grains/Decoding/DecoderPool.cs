@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Grains.Decoding;
 
@@ -22,11 +23,7 @@ public sealed class DecoderPool : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(createDecoder);
-        if (options.Validate() is { Count: > 0 } errors)
-        {
-            throw new ArgumentException(string.Join(' ', errors), nameof(options));
-        }
-
+        options.Validate().ThrowIfAny(nameof(options));
         Options = options;
         _createDecoder = createDecoder;
         _threads = new Thread[options.Threads];

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Grains.Decoding;
 
@@ -21,18 +21,10 @@ public sealed record DecoderPoolOptions
     public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();
-        Check(errors, nameof(Threads), Threads, 256);
-        Check(errors, nameof(QueuedFramesPerCamera), QueuedFramesPerCamera, 65_536);
-        Check(errors, nameof(QueuedBytesPerCamera), QueuedBytesPerCamera, 16L * 1024 * 1024 * 1024);
-        Check(errors, nameof(HeldFramesPerCamera), HeldFramesPerCamera, 1024);
+        errors.CheckRange(Threads, 1, 256);
+        errors.CheckRange(QueuedFramesPerCamera, 1, 65_536);
+        errors.CheckRange(QueuedBytesPerCamera, 1, 16L * 1024 * 1024 * 1024);
+        errors.CheckRange(HeldFramesPerCamera, 1, 1024);
         return errors;
-    }
-
-    private static void Check(List<string> errors, string name, long value, long most)
-    {
-        if (value < 1 || value > most)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to {most}."));
-        }
     }
 }

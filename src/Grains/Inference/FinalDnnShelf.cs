@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Contracts.Results;
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Batching;
 using AccMpeg.Media;
@@ -33,11 +34,7 @@ public sealed partial class FinalDnnShelf : IFrameDetector
     {
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Validate() is { Count: > 0 } errors)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
-        }
-
+        options.Validate().ThrowIfAny(nameof(options));
         _source = source;
         _options = options;
         _time = time;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Grains.Inference;
 
@@ -15,16 +15,8 @@ public sealed record FinalDnnShelfOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
-        if (MaxBytes < 1 << 20)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"MaxBytes is {MaxBytes}: choose at least {1 << 20}, enough for the networks that the cameras name."));
-        }
-
-        if (RetryInterval <= TimeSpan.Zero || RetryInterval > TimeSpan.FromHours(1))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"RetryInterval is {RetryInterval}: choose more than zero and at most an hour."));
-        }
-
+        errors.CheckAtLeast(MaxBytes, 1 << 20, remedy: "enough for the networks that the cameras name");
+        errors.CheckPatience(RetryInterval);
         return errors;
     }
 }

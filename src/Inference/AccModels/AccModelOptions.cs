@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Inference;
 
 /// <summary>How an AccModel is run.</summary>
@@ -10,8 +12,10 @@ public sealed record AccModelOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>Every error of the options; empty where they are valid.</summary>
-    public IReadOnlyList<string> Validate() =>
-        Threads is >= 1 and <= OrtSessionFactory.GreatestThreads
-            ? []
-            : [$"Threads is {Threads}; it must be 1 to {OrtSessionFactory.GreatestThreads}."];
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [];
+        errors.CheckRange(Threads, 1, OrtSessionFactory.GreatestThreads);
+        return errors;
+    }
 }

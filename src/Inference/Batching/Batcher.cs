@@ -1,4 +1,5 @@
 using AccMpeg.Contracts.Results;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Inference.Batching;
 
@@ -35,12 +36,7 @@ public sealed class Batcher<TItem, TResult> : IAsyncDisposable
     /// <exception cref="ArgumentException">The options are invalid; the message holds every error.</exception>
     public Batcher(BatcherOptions options, IBatchRunner<TItem, TResult> runner, TimeProvider time, InferenceMetrics? metrics = null)
     {
-        IReadOnlyList<string> errors = options.Validate();
-        if (errors.Count > 0)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
-        }
-
+        options.Validate().ThrowIfAny(nameof(options));
         _options = options;
         _runner = runner;
         _time = time;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Inference.Batching;
 
@@ -24,34 +24,15 @@ public sealed record BatcherOptions
     public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();
-        if (MaxBatchSize is < 1 or > 256)
-        {
-            errors.Add(Error(nameof(MaxBatchSize), MaxBatchSize, "1 to 256", "8 is a good start"));
-        }
-
-        if (MaxDelay < TimeSpan.Zero || MaxDelay > TimeSpan.FromSeconds(10))
-        {
-            errors.Add(Error(nameof(MaxDelay), MaxDelay, "0 to 10 s", "10 ms is a good start"));
-        }
-
+        errors.CheckRange(MaxBatchSize, 1, 256, remedy: "8 is a good start");
+        errors.CheckTime(MaxDelay, TimeSpan.Zero, TimeSpan.FromSeconds(10), "10 ms is a good start");
         if (!Enum.IsDefined(IdleWait))
         {
-            errors.Add(Error(nameof(IdleWait), IdleWait, string.Join(", ", Enum.GetNames<BatchIdleWait>()), "choose one of them"));
+            errors.AddError(nameof(IdleWait), IdleWait, $"one of {string.Join(", ", Enum.GetNames<BatchIdleWait>())}");
         }
 
-        if (Capacity < Math.Max(1, MaxBatchSize) || Capacity > 65536)
-        {
-            errors.Add(Error(nameof(Capacity), Capacity, $"{nameof(MaxBatchSize)} ({MaxBatchSize}) to 65536", "32 frames per batch slot are plenty"));
-        }
-
-        if (MaxQueuedPerCamera < 1 || MaxQueuedPerCamera > Math.Max(1, Capacity))
-        {
-            errors.Add(Error(nameof(MaxQueuedPerCamera), MaxQueuedPerCamera, $"1 to {nameof(Capacity)} ({Capacity})", "about 3 s of one camera"));
-        }
-
+        errors.CheckRange(Capacity, Math.Max(1, MaxBatchSize), 65536, remedy: "a batch has to fit; 32 frames per batch slot are plenty");
+        errors.CheckRange(MaxQueuedPerCamera, 1, Math.Max(1, Capacity), remedy: "not more than the capacity; about 3 s of one camera are a good start");
         return errors;
     }
-
-    private static string Error(string name, object value, string allowed, string remedy) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; allowed is {allowed}; {remedy}.");
 }

@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Inference;
 
 /// <summary>How a final DNN is run.</summary>
@@ -25,20 +27,9 @@ public sealed record FinalDnnOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
-        if (Threads is < 1 or > OrtSessionFactory.GreatestThreads)
-        {
-            errors.Add($"Threads is {Threads}; it must be 1 to {OrtSessionFactory.GreatestThreads}.");
-        }
-
-        if (ScoreThreshold is not (null or (> 0 and < 1)))
-        {
-            errors.Add($"ScoreThreshold is {ScoreThreshold}; it must be above 0 and below 1.");
-        }
-
-        if (MaxBatch is < 1 or > GreatestBatch)
-        {
-            errors.Add($"MaxBatch is {MaxBatch}; it must be 1 to {GreatestBatch}.");
-        }
+        errors.CheckRange(Threads, 1, OrtSessionFactory.GreatestThreads);
+        errors.CheckShare(ScoreThreshold);
+        errors.CheckRange(MaxBatch, 1, GreatestBatch);
 
         return errors;
     }

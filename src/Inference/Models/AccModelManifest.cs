@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Inference;
 
 /// <summary>How an AccModel's scores become a quality map, and for which final DNN it was made.</summary>
@@ -53,35 +55,17 @@ public sealed record AccModelManifest
 
     internal void Validate(List<string> errors)
     {
-        if (QpHigh is < 0 or > 51)
-        {
-            errors.Add($"accModel.qpHigh is {QpHigh}; it must be 0 to 51.");
-        }
+        errors.CheckRange(QpHigh, 0, 51, name: "accModel.qpHigh");
 
         if (QpLow < QpHigh || QpLow > 51)
         {
             errors.Add($"accModel.qpLow is {QpLow}; it must be at least qpHigh, {QpHigh}, and at most 51.");
         }
 
-        if (Alpha is not (>= 0 and <= 1))
-        {
-            errors.Add($"accModel.alpha is {Alpha}; it must be 0 to 1.");
-        }
-
-        if (Gamma is < 0 or > 16)
-        {
-            errors.Add($"accModel.gamma is {Gamma}; it must be 0 to 16 macroblocks.");
-        }
-
-        if (K is < 1 or > 300)
-        {
-            errors.Add($"accModel.k is {K}; it must be 1 to 300 frames.");
-        }
-
-        if (Smoothing is not (>= 0 and <= MostSmoothing))
-        {
-            errors.Add($"accModel.smoothing is {Smoothing}; it must be 0 to {MostSmoothing}.");
-        }
+        errors.CheckRange(Alpha, 0, 1, name: "accModel.alpha");
+        errors.CheckRange(Gamma, 0, 16, "macroblocks", name: "accModel.gamma");
+        errors.CheckRange(K, 1, 300, "frames", name: "accModel.k");
+        errors.CheckRange(Smoothing, 0, MostSmoothing, name: "accModel.smoothing");
 
         if (string.IsNullOrWhiteSpace(FinalDnn))
         {

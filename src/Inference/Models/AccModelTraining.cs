@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Inference;
 
 /// <summary>What an AccModel was trained on, and how: enough to train it again.</summary>
@@ -39,10 +41,7 @@ public sealed record AccModelTraining
             errors.Add($"accModel.training.bestEpoch is {BestEpoch} of {Epochs}; it must be one of the epochs, from 1.");
         }
 
-        if (Share is not (> 0 and < 1))
-        {
-            errors.Add($"accModel.training.share is {Share}; it must be above 0 and below 1.");
-        }
+        errors.CheckShare(Share, name: "accModel.training.share");
 
         for (int i = 0; i < Sources.Count; i++)
         {

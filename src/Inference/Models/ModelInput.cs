@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Media;
 
 namespace AccMpeg.Inference;
@@ -44,15 +45,8 @@ public sealed record ModelInput
 
     internal void Validate(ICollection<string> errors)
     {
-        if (Scale is not (> 0 and <= 1))
-        {
-            errors.Add($"input.scale is {Scale}; it must be above 0 and at most 1.");
-        }
-
-        if (Multiple is < 1 or > 256)
-        {
-            errors.Add($"input.multiple is {Multiple}; it must be 1 to 256.");
-        }
+        errors.CheckPositive(Scale, 1, name: "input.scale");
+        errors.CheckRange(Multiple, 1, 256, name: "input.multiple");
 
         if (!Size.IsNative && Multiple >= 1 && (Size.Width % Multiple != 0 || Size.Height % Multiple != 0))
         {
@@ -74,9 +68,6 @@ public sealed record ModelInput
             errors.Add($"input.bias is [{string.Join(", ", Bias)}]; give three finite numbers, or none.");
         }
 
-        if (Pad is not (>= 0 and <= 255))
-        {
-            errors.Add($"input.pad is {Pad}; it must be 0 to 255.");
-        }
+        errors.CheckRange(Pad, 0, 255, name: "input.pad");
     }
 }

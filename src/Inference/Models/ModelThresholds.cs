@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Inference;
 
 /// <summary>Which of a detector's candidates become detections.</summary>
@@ -11,14 +13,7 @@ public sealed record ModelThresholds
 
     internal void Validate(ICollection<string> errors)
     {
-        if (Score is not (> 0 and < 1))
-        {
-            errors.Add($"thresholds.score is {Score}; it must be above 0 and below 1.");
-        }
-
-        if (Nms is not (> 0 and <= 1))
-        {
-            errors.Add($"thresholds.nms is {Nms}; it must be above 0 and at most 1.");
-        }
+        errors.CheckShare(Score, name: "thresholds.score");
+        errors.CheckPositive(Nms, 1, name: "thresholds.nms");
     }
 }

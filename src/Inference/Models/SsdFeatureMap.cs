@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Inference;
 
 /// <summary>One feature map of an SSD: ceil(size / <see cref="Stride"/>) cells each way, and the anchors that stand in each cell.</summary>
@@ -11,10 +13,7 @@ public sealed record SsdFeatureMap
 
     internal void Validate(string name, ICollection<string> errors)
     {
-        if (Stride is < 1 or > 4096)
-        {
-            errors.Add($"{name}.stride is {Stride}; it must be 1 to 4096 pixels.");
-        }
+        errors.CheckRange(Stride, 1, 4096, "pixels", name: $"{name}.stride");
 
         if (Anchors.Count == 0 || Anchors.Any(anchor => !(anchor.Width > 0 && anchor.Height > 0)))
         {

@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Media;
 
 /// <summary>Limits and extras of a decoder.</summary>
@@ -15,7 +17,11 @@ public sealed record DecoderOptions
     public int MaxHeight { get; init; } = 8192;
 
     /// <summary>Every error of these options; empty when they are fine.</summary>
-    public IReadOnlyList<string> Validate() => MaxWidth is >= 1 and <= MaxEdge && MaxHeight is >= 1 and <= MaxEdge
-        ? []
-        : [$"MaxWidth {MaxWidth} and MaxHeight {MaxHeight} must be in 1..{MaxEdge}."];
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> errors = [];
+        errors.CheckRange(MaxWidth, 1, MaxEdge, "pixels");
+        errors.CheckRange(MaxHeight, 1, MaxEdge, "pixels");
+        return errors;
+    }
 }

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Media.Libraries;
 using FFmpeg.AutoGen;
 
@@ -19,7 +20,7 @@ public sealed unsafe class H264Decoder : IDisposable
     public H264Decoder(DecoderOptions? options = null)
     {
         _options = options ?? new();
-        OptionErrors.ThrowIfAny(_options.Validate(), nameof(options));
+        _options.Validate().ThrowIfAny(nameof(options));
         FFmpegLibraries.EnsureLoaded();
         _packet = FFmpegError.ThrowIfNull(ffmpeg.av_packet_alloc(), "a packet");
     }

@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Media;
 
 /// <summary>How frames are encoded.</summary>
@@ -44,16 +46,9 @@ public sealed record EncoderOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
-        if (Width is < 1 or > MaxEdge || Height is < 1 or > MaxEdge)
-        {
-            errors.Add($"Frame size {Width}x{Height} is not in 1..{MaxEdge}: give the source's size in pixels.");
-        }
-
-        if (FrameRate is not (> 0 and <= MaxFrameRate))
-        {
-            errors.Add($"FrameRate {FrameRate} is not in 0..{MaxFrameRate} frames/s.");
-        }
-
+        errors.CheckRange(Width, 1, MaxEdge, "pixels", "give the source's width");
+        errors.CheckRange(Height, 1, MaxEdge, "pixels", "give the source's height");
+        errors.CheckPositive(FrameRate, MaxFrameRate, "frames/s");
         if (!RegionEncoders.IsKnown(Codec))
         {
             errors.Add($"Codec {Codec} has no region encoder: use {RegionEncoders.KnownNames}.");
@@ -64,16 +59,8 @@ public sealed record EncoderOptions
             errors.Add($"Preset {Preset} is unknown: use one of {string.Join(", ", Presets)}.");
         }
 
-        if (IdrInterval < 1)
-        {
-            errors.Add($"IdrInterval {IdrInterval} is below 1: give the frames from one IDR to the next.");
-        }
-
-        if (Threads is < 1 or > MaxThreads)
-        {
-            errors.Add($"Threads {Threads} is not in 1..{MaxThreads}.");
-        }
-
+        errors.CheckAtLeast(IdrInterval, 1, "frame", "give the frames from one IDR to the next");
+        errors.CheckRange(Threads, 1, MaxThreads);
         return errors;
     }
 }

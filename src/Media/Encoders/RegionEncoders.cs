@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using FFmpeg.AutoGen;
 
 namespace AccMpeg.Media;
@@ -19,7 +20,7 @@ public static class RegionEncoders
     public static IRegionEncoder Create(EncoderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        OptionErrors.ThrowIfAny(options.Validate(), nameof(options));
+        options.Validate().ThrowIfAny(nameof(options));
         FFmpegLibraries.EnsureLoaded();
         return Known[options.Codec].Create(options);
     }

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Media.Libraries;
 using FFmpeg.AutoGen;
 
@@ -41,7 +42,7 @@ public sealed unsafe class Mp4Writer : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        OptionErrors.ThrowIfAny(options.Validate(), nameof(options));
+        options.Validate().ThrowIfAny(nameof(options));
         FFmpegLibraries.EnsureLoaded();
         return new(path, options);
     }

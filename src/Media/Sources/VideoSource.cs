@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Media;
 
 /// <summary>Opens sources.</summary>
@@ -10,7 +12,7 @@ public static class VideoSource
     public static IVideoSource Open(VideoSourceOptions options, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        OptionErrors.ThrowIfAny(options.Validate(), nameof(options));
+        options.Validate().ThrowIfAny(nameof(options));
         FFmpegLibraries.EnsureLoaded();
         time ??= TimeProvider.System;
         DecodedSource decoded = new(options, time, cancellationToken);

@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Media;
 
 /// <summary>Where frames come from and how they are delivered.</summary>
@@ -63,16 +65,13 @@ public sealed record VideoSourceOptions
             errors.Add($"Start {Start} is negative: the first frame is at 0.");
         }
 
-        if (FrameRate is not (null or (> 0 and <= MaxFrameRate)))
+        if (FrameRate is { } rate)
         {
-            errors.Add($"FrameRate {FrameRate} is not in 0..{MaxFrameRate} frames/s.");
+            errors.CheckPositive(rate, MaxFrameRate, "frames/s", "leave it out for all frames", nameof(FrameRate));
         }
 
-        if (OpenTimeout <= TimeSpan.Zero || ReadTimeout <= TimeSpan.Zero)
-        {
-            errors.Add($"OpenTimeout {OpenTimeout} and ReadTimeout {ReadTimeout} must be longer than 0.");
-        }
-
+        errors.CheckPatience(OpenTimeout);
+        errors.CheckPatience(ReadTimeout);
         return errors;
     }
 }

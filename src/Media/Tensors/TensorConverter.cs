@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Media;
 
 /// <summary>
@@ -16,7 +18,7 @@ public sealed class TensorConverter : IDisposable
     public TensorConverter(TensorLayout layout)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        OptionErrors.ThrowIfAny(layout.Validate(), nameof(layout));
+        layout.Validate().ThrowIfAny(nameof(layout));
         FFmpegLibraries.EnsureLoaded();
         Layout = layout;
     }

@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Media;
 
 /// <summary>What a network wants as input: 1x3xHxW floats (NCHW), each <c>byte * Scale + Bias</c> of its channel.</summary>
@@ -36,21 +38,9 @@ public sealed record TensorLayout
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
-        if (Width is < 1 or > MaxEdge)
-        {
-            errors.Add($"Width {Width} is not in 1..{MaxEdge}: give the tensor's width in pixels.");
-        }
-
-        if (Height is < 1 or > MaxEdge)
-        {
-            errors.Add($"Height {Height} is not in 1..{MaxEdge}: give the tensor's height in pixels.");
-        }
-
-        if (PadValue is not (>= 0 and <= 255))
-        {
-            errors.Add($"PadValue {PadValue} is not in 0..255: give it in byte units, before scale and bias.");
-        }
-
+        errors.CheckRange(Width, 1, MaxEdge, "pixels", "give the tensor's width");
+        errors.CheckRange(Height, 1, MaxEdge, "pixels", "give the tensor's height");
+        errors.CheckRange(PadValue, 0, 255, remedy: "give it in byte units, before scale and bias");
         if (!Scale.IsFinite || !Bias.IsFinite)
         {
             errors.Add($"Scale {Scale} and bias {Bias} must be finite numbers.");

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 using Orleans.Configuration;
 
 namespace AccMpeg.Silo.Clustering;
@@ -9,6 +9,9 @@ namespace AccMpeg.Silo.Clustering;
 /// </summary>
 public sealed record MembershipOptions
 {
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan GreatestTime = TimeSpan.FromMinutes(5);
+
     /// <summary>First timeout of a probe, and the time between probes; follows what probes take, from half to four times this.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -25,10 +28,10 @@ public sealed record MembershipOptions
     public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();
-        CheckTime(errors, nameof(ProbeTimeout), ProbeTimeout);
-        CheckTime(errors, nameof(TableRefresh), TableRefresh);
-        CheckCount(errors, nameof(MissedProbes), MissedProbes);
-        CheckCount(errors, nameof(Votes), Votes);
+        errors.CheckTime(ProbeTimeout, LeastTime, GreatestTime);
+        errors.CheckTime(TableRefresh, LeastTime, GreatestTime);
+        errors.CheckRange(MissedProbes, 1, 20);
+        errors.CheckRange(Votes, 1, 20);
         return errors;
     }
 
@@ -43,21 +46,5 @@ public sealed record MembershipOptions
         // A silo that was killed while all others were down too would be waited for this long times three by the first that comes back.
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
         membership.DefunctSiloExpiration = TimeSpan.FromDays(1);
-    }
-
-    private static void CheckTime(List<string> errors, string name, TimeSpan value)
-    {
-        if (value < TimeSpan.FromMilliseconds(100) || value > TimeSpan.FromMinutes(5))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 100 ms to 5 minutes."));
-        }
-    }
-
-    private static void CheckCount(List<string> errors, string name, int value)
-    {
-        if (value is < 1 or > 20)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to 20."));
-        }
     }
 }

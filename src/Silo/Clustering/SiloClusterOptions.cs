@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AccMpeg.Contracts.Validation;
 using Npgsql;
 
 namespace AccMpeg.Silo.Clustering;
@@ -36,8 +37,8 @@ public sealed record SiloClusterOptions
     public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();
-        CheckId(errors, nameof(ClusterId), ClusterId);
-        CheckId(errors, nameof(ServiceId), ServiceId);
+        errors.CheckLength(ClusterId, 1, GreatestId);
+        errors.CheckLength(ServiceId, 1, GreatestId);
         if (AdvertisedAddress is { } address && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
         {
             errors.Add($"AdvertisedAddress is {address}, which is every interface and none to connect to: name the one by which other silos reach this one.");
@@ -51,14 +52,6 @@ public sealed record SiloClusterOptions
         CheckConnection(errors);
         errors.AddRange(Membership.Validate());
         return errors;
-    }
-
-    private static void CheckId(List<string> errors, string name, string value)
-    {
-        if (value.Length is 0 or > GreatestId)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} has {value.Length} characters: choose 1 to {GreatestId}."));
-        }
     }
 
     private void CheckConnection(List<string> errors)

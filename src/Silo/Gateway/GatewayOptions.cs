@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Silo.Gateway;
 
@@ -67,37 +68,17 @@ public sealed record GatewayOptions
             errors.Add(string.Create(CultureInfo.InvariantCulture, $"The edge token has {Token.Length} characters: choose at least 8, such as the output of 'openssl rand -hex 16'."));
         }
 
-        CheckRange(errors, nameof(MaxConnections), MaxConnections, 100_000);
-        CheckRange(errors, nameof(MaxBytesPerSecond), MaxBytesPerSecond, 1 << 30);
-        CheckRange(errors, nameof(MaxMessagesPerSecond), MaxMessagesPerSecond, 1_000_000);
-        CheckRange(errors, nameof(RefusedHelloBurst), RefusedHelloBurst, 1_000_000);
-        if (RefusedHellosPerSecond is not (>= 0.001 and <= 1_000_000))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"RefusedHellosPerSecond is {RefusedHellosPerSecond}: choose 0.001 to 1000000."));
-        }
-
-        CheckRange(errors, nameof(MaxFrameSide), MaxFrameSide, 16_384);
-        CheckTime(errors, nameof(HelloPatience), HelloPatience);
-        CheckTime(errors, nameof(RehostPatience), RehostPatience);
-        CheckTime(errors, nameof(SilenceLimit), SilenceLimit);
-        CheckTime(errors, nameof(SendPatience), SendPatience);
-        CheckTime(errors, nameof(ClosePatience), ClosePatience);
+        errors.CheckRange(MaxConnections, 1, 100_000);
+        errors.CheckRange(MaxBytesPerSecond, 1, 1 << 30);
+        errors.CheckRange(MaxMessagesPerSecond, 1, 1_000_000);
+        errors.CheckRange(RefusedHelloBurst, 1, 1_000_000);
+        errors.CheckRange(RefusedHellosPerSecond, 0.001, 1_000_000);
+        errors.CheckRange(MaxFrameSide, 1, 16_384, "pixels");
+        errors.CheckPatience(HelloPatience);
+        errors.CheckPatience(RehostPatience);
+        errors.CheckPatience(SilenceLimit);
+        errors.CheckPatience(SendPatience);
+        errors.CheckPatience(ClosePatience);
         return errors;
-    }
-
-    private static void CheckRange(List<string> errors, string name, int value, int most)
-    {
-        if (value < 1 || value > most)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to {most}."));
-        }
-    }
-
-    private static void CheckTime(List<string> errors, string name, TimeSpan value)
-    {
-        if (value <= TimeSpan.Zero || value > TimeSpan.FromHours(1))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose more than zero and at most an hour."));
-        }
     }
 }

@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Silo.Results;
 
 /// <summary>How results are kept in the database that the silos of a cluster share.</summary>
@@ -22,21 +24,9 @@ internal sealed record PostgresResultStoreOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [.. Retention.Validate()];
-        if (QueueCapacity < 1)
-        {
-            errors.Add(FormattableString.Invariant($"QueueCapacity is {QueueCapacity}: choose 1 or more."));
-        }
-
-        if (MaxBatch < 1)
-        {
-            errors.Add(FormattableString.Invariant($"MaxBatch is {MaxBatch}: choose 1 or more."));
-        }
-
-        if (PollInterval <= TimeSpan.Zero)
-        {
-            errors.Add(FormattableString.Invariant($"PollInterval is {PollInterval}: choose more than zero."));
-        }
-
+        errors.CheckAtLeast(QueueCapacity, 1);
+        errors.CheckAtLeast(MaxBatch, 1);
+        errors.CheckPatience(PollInterval);
         return errors;
     }
 }

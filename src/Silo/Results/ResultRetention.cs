@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Silo.Results;
 
@@ -22,12 +22,12 @@ public sealed record ResultRetention
         var errors = new List<string>();
         if (MaxAge <= TimeSpan.Zero)
         {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"MaxAge is {MaxAge}: choose more than zero, or none to keep results for ever."));
+            errors.AddError(nameof(MaxAge), MaxAge, "a time above 0", "leave it out to keep results for ever");
         }
 
-        if (MaxBytes < LeastBytes)
+        if (MaxBytes is { } bytes)
         {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"MaxBytes is {MaxBytes}: choose {LeastBytes} or more, or none for no limit."));
+            errors.CheckAtLeast(bytes, LeastBytes, remedy: "leave it out for no limit", name: nameof(MaxBytes));
         }
 
         return errors;

@@ -1,5 +1,6 @@
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Results;
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Grains.Results;
 using Microsoft.Data.Sqlite;
 
@@ -25,11 +26,7 @@ public sealed class SqliteResultStore : IResultDatabase
     public static SqliteResultStore Open(SqliteResultStoreOptions options, params IReadOnlyList<IResultListener> listeners)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Validate() is { Count: > 0 } errors)
-        {
-            throw new ArgumentException(string.Join(' ', errors), nameof(options));
-        }
-
+        options.Validate().ThrowIfAny(nameof(options));
         CreateDirectory(options.Path);
         var connections = new SqliteConnections(options.Path, options.MaxPages);
         SqliteConnection connection = connections.OpenWriter();

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Silo.Results;
 
@@ -34,18 +34,10 @@ public sealed record SqliteResultStoreOptions
             errors.Add("Path is empty: name the result database's file.");
         }
 
-        CheckRange(errors, nameof(QueueCapacity), QueueCapacity);
-        CheckRange(errors, nameof(MaxBatch), MaxBatch);
-        CheckRange(errors, nameof(MaxPages), MaxPages ?? 1);
+        errors.CheckRange(QueueCapacity, 1, Most);
+        errors.CheckRange(MaxBatch, 1, Most);
+        errors.CheckRange(MaxPages, 1, Most);
         errors.AddRange(Retention.Validate());
         return errors;
-    }
-
-    private static void CheckRange(List<string> errors, string name, int value)
-    {
-        if (value < 1 || value > Most)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to {Most}."));
-        }
     }
 }

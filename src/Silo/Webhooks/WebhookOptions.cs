@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Silo.Webhooks;
 
@@ -47,34 +47,14 @@ public sealed record WebhookOptions
             errors.Add("The webhook's address holds a user name or password, which logs would show: leave it out, the receiver knows the sender by the signature.");
         }
 
-        if (Name.Length is 0 or > MostName)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"The webhook's name has {Name.Length} characters: choose 1 to {MostName}."));
-        }
-
+        errors.CheckLength(Name, 1, MostName);
         errors.AddRange(WebhookSecrets.Check(SecretFile));
-        CheckRange(errors, nameof(MaxResults), MaxResults, 1000);
-        CheckRange(errors, nameof(MaxConcurrency), MaxConcurrency, 1000);
-        CheckTime(errors, nameof(Patience), Patience);
-        CheckTime(errors, nameof(RetryDelay), RetryDelay);
-        CheckTime(errors, nameof(RetryDelayMax), RetryDelayMax);
-        CheckTime(errors, nameof(LookInterval), LookInterval);
+        errors.CheckRange(MaxResults, 1, 1000);
+        errors.CheckRange(MaxConcurrency, 1, 1000);
+        errors.CheckPatience(Patience);
+        errors.CheckPatience(RetryDelay);
+        errors.CheckPatience(RetryDelayMax);
+        errors.CheckPatience(LookInterval);
         return errors;
-    }
-
-    private static void CheckRange(List<string> errors, string name, int value, int most)
-    {
-        if (value < 1 || value > most)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose 1 to {most}."));
-        }
-    }
-
-    private static void CheckTime(List<string> errors, string name, TimeSpan value)
-    {
-        if (value <= TimeSpan.Zero || value > TimeSpan.FromHours(1))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}: choose more than zero and at most an hour."));
-        }
     }
 }

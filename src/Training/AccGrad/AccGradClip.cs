@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 using AccMpeg.Media;
 
@@ -29,11 +30,7 @@ public sealed class AccGradClip : IDisposable
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Validate() is { Count: > 0 } errors)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
-        }
-
+        options.Validate().ThrowIfAny(nameof(options));
         _source = source;
         _options = options;
         EncoderOptions encoder = options.ToEncoder(source.Info);

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Media;
 
 namespace AccMpeg.Training.AccGrad;
@@ -28,20 +29,14 @@ public sealed record AccGradClipOptions
     {
         // The encoder's own rules, on a size that is right: the clip's is not known here.
         List<string> errors = [.. Gradient.Validate(), .. ToEncoder(new VideoSourceInfo(16, 16, 25, null, string.Empty)).Validate()];
-        if (QpHigh is < 0 or > QualityMap.MaxQp)
-        {
-            errors.Add($"QP high is {QpHigh}; it must be 0 to {QualityMap.MaxQp}.");
-        }
+        errors.CheckRange(QpHigh, 0, QualityMap.MaxQp, name: "QP high");
 
         if (QpLow <= QpHigh || QpLow > QualityMap.MaxQp)
         {
             errors.Add($"QP low is {QpLow}; it must be above QP high, {QpHigh}, and at most {QualityMap.MaxQp}: two equal encodes have no accuracy gradient.");
         }
 
-        if (Every < 1)
-        {
-            errors.Add($"every is {Every}; it must be at least 1: 1 looks at all frames, 10 at the first of ten.");
-        }
+        errors.CheckAtLeast(Every, 1, remedy: "1 looks at all frames, 10 at the first of ten", name: "every");
 
         return errors;
     }

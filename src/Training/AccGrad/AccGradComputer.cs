@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Onnx;
 using AccMpeg.Media;
@@ -34,11 +35,7 @@ public sealed class AccGradComputer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Validate() is { Count: > 0 } errors)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
-        }
-
+        options.Validate().ThrowIfAny(nameof(options));
         _options = options;
         ModelInput input = network.Manifest.Input;
         _input = new ImageInput(input, options.Input ?? input.Size);

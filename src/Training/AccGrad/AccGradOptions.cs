@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 
 namespace AccMpeg.Training.AccGrad;
@@ -38,25 +39,15 @@ public sealed record AccGradOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
-        if (Score is not (null or (> 0 and < 1)))
-        {
-            errors.Add($"score is {Score}; it must lie between 0 and 1, such as 0.4.");
-        }
-
-        if (DecisionWidth is not (> 0 and <= 1))
-        {
-            errors.Add($"decision width is {DecisionWidth}; it must be above 0 and at most 1, such as 0.08.");
-        }
+        errors.CheckShare(Score, "try 0.4", "score");
+        errors.CheckPositive(DecisionWidth, 1, remedy: "try 0.08", name: "decision width");
 
         if (!double.IsFinite(BoxWeight) || BoxWeight < 0)
         {
             errors.Add($"box weight is {BoxWeight}; it must be a finite number of at least 0.");
         }
 
-        if (Threads is < 1 or > OrtSessionFactory.GreatestThreads)
-        {
-            errors.Add($"threads is {Threads}; it must be 1 to {OrtSessionFactory.GreatestThreads}.");
-        }
+        errors.CheckRange(Threads, 1, OrtSessionFactory.GreatestThreads, name: "threads");
 
         return errors;
     }

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 using AccMpeg.Inference.Onnx;
 using AccMpeg.Media;
@@ -34,11 +35,7 @@ public sealed class AccModelTrainer(ModelFile finalDnn, AccModelTrainingOptions 
     {
         ArgumentNullException.ThrowIfNull(clips);
         ArgumentNullException.ThrowIfNull(progress);
-        if (options.Validate() is { Count: > 0 } errors)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(clips));
-        }
-
+        options.Validate().ThrowIfAny(nameof(clips));
         long started = time.GetTimestamp();
         OutputFile output = OutputFile.Check(outputPath);
         FootagePart[] parts = [.. clips.Select(clip => FootagePart.Probe(clip, cancellation))];

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 using AccMpeg.Training.AccModels.Data;
 using AccMpeg.Training.AccModels.Networks;
@@ -63,26 +64,15 @@ public sealed record AccModelTrainingOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [.. Small.Validate(), .. Paper.Validate(), .. Label.Validate(), .. Trainer.Validate()];
-        if (Frames is < 2 or > 100_000)
-        {
-            errors.Add($"frames is {Frames}; it must be 2 to 100000: at least one to learn from and one held out.");
-        }
-
-        if (HeldOut is not (> 0 and < 1))
-        {
-            errors.Add($"held out is {HeldOut}; it must be a share above 0 and below 1, such as 0.2.");
-        }
+        errors.CheckRange(Frames, 2, 100_000, remedy: "at least one to learn from and one held out", name: "frames");
+        errors.CheckShare(HeldOut, "try 0.2", name: "held out");
 
         if (Shares.Any(share => share is not (> 0 and < 1)) || Shares.Zip(Shares.Skip(1)).Any(pair => pair.First >= pair.Second))
         {
             errors.Add($"shares is {string.Join(", ", Shares)}; they must rise between 0 and 1.");
         }
 
-        if (MostMemory < 1)
-        {
-            errors.Add($"most memory is {MostMemory}; it must be at least 1 MiB.");
-        }
-
+        errors.CheckAtLeast(MostMemory, 1, "MiB", name: "most memory");
         errors.AddRange(Manifest.Validate());
         return errors;
     }

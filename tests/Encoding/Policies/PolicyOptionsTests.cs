@@ -24,7 +24,7 @@ public sealed class PolicyOptionsTests
 
     [Fact]
     public void The_low_quality_may_not_be_better_than_the_high_one() =>
-        Assert.Contains("QpLow is 24; allowed is QpHigh (30) to 51", Assert.Single(new PolicyOptions { QpHigh = 30, QpLow = 24 }.Validate()), StringComparison.Ordinal);
+        Assert.Contains("QpLow is 24; it must be QpHigh (30) to 51", Assert.Single(new PolicyOptions { QpHigh = 30, QpLow = 24 }.Validate()), StringComparison.Ordinal);
 
     [Fact]
     public void What_is_not_given_comes_from_the_manifest()

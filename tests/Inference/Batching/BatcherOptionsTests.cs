@@ -22,8 +22,8 @@ public sealed class BatcherOptionsTests
         IReadOnlyList<string> errors = options.Validate();
 
         Assert.Equal(5, errors.Count);
-        Assert.Contains(errors, e => e.StartsWith("MaxBatchSize is 0; allowed is 1 to 256", StringComparison.Ordinal));
-        Assert.Contains(errors, e => e.StartsWith("MaxDelay is 00:00:11; allowed is 0 to 10 s", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.StartsWith("MaxBatchSize is 0; it must be 1 to 256", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.StartsWith("MaxDelay is 11 s; it must be 0 to 10 s", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("WhileExpected", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.StartsWith("Capacity is 70000", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.StartsWith("MaxQueuedPerCamera is 0", StringComparison.Ordinal));

@@ -24,7 +24,7 @@ public sealed class SiloClusterOptionsTests
         };
 
         Assert.Equal(
-            ["ClusterId", "ServiceId", "AdvertisedAddress", "The connection string names no Database", "ProbeTimeout", "MissedProbes", "Votes"],
+            ["ClusterId's", "ServiceId's", "AdvertisedAddress", "The connection string names no Database", "ProbeTimeout", "MissedProbes", "Votes"],
             options.Validate().Select(error => error[..error.IndexOf(error.StartsWith("The", StringComparison.Ordinal) ? ':' : ' ', StringComparison.Ordinal)]));
     }
 

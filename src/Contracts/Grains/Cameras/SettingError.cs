@@ -8,5 +8,5 @@ public sealed record SettingError(
     [property: Id(0)] string Parameter, [property: Id(1)] string Value, [property: Id(2)] string Limit, [property: Id(3)] string Remedy)
 {
     /// <summary>As one sentence.</summary>
-    public override string ToString() => $"{Parameter} is {Value}; allowed is {Limit}: {Remedy}.";
+    public override string ToString() => $"{Parameter} is {Value}; it must be {Limit}: {Remedy}.";
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Contracts.Grains.Models;
 
@@ -49,21 +49,13 @@ public sealed record CanaryGuards
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
-        Check(errors, "bytes", Bytes, 1, 100, "a factor above 1, or off");
-        Check(errors, "share", Share, 1, 100, "a factor above 1, or off");
-        Check(errors, "detections", Detections, 0, 1, "a factor below 1, or off");
-        Check(errors, "time", Time, 1, 100, "a factor above 1, or off");
-        Check(errors, "errors", Errors, 0, 1_000_000, "a number of cameras, or off");
-        Check(errors, "chunks", Chunks, 1, 100_000, "enough chunks for a fair mean");
-        Check(errors, "ownPastChunks", OwnPastChunks, Chunks, 100_000_000, "at least as many as 'chunks'");
+        errors.CheckRange(Bytes, 1, 100, remedy: "choose a factor above 1, or off", name: "guard 'bytes'");
+        errors.CheckRange(Share, 1, 100, remedy: "choose a factor above 1, or off", name: "guard 'share'");
+        errors.CheckRange(Detections, 0, 1, remedy: "choose a factor below 1, or off", name: "guard 'detections'");
+        errors.CheckRange(Time, 1, 100, remedy: "choose a factor above 1, or off", name: "guard 'time'");
+        errors.CheckRange(Errors, 0, 1_000_000, remedy: "choose a number of cameras, or off", name: "guard 'errors'");
+        errors.CheckRange(Chunks, 1, 100_000, remedy: "choose enough chunks for a fair mean", name: "guard 'chunks'");
+        errors.CheckRange(OwnPastChunks, Chunks, 100_000_000, remedy: "choose at least as many as 'chunks'", name: "guard 'ownPastChunks'");
         return errors;
-    }
-
-    private static void Check(List<string> errors, string name, double? value, double least, double most, string remedy)
-    {
-        if (value is { } given && !(given >= least && given <= most))
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"guard '{name}' is {given}; allowed is {least} to {most}: choose {remedy}."));
-        }
     }
 }

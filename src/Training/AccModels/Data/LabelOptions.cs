@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 using AccMpeg.Training.AccGrad;
 
@@ -40,15 +41,8 @@ public sealed record LabelOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [.. ToClip(new AccGradOptions { Label = Label, Score = Score }, 1).Validate()];
-        if (Share is not (> 0 and < 1))
-        {
-            errors.Add($"share is {Share}; it must be above 0 and below 1, such as 0.1.");
-        }
-
-        if (Softness is not (>= 0 and <= 100))
-        {
-            errors.Add($"softness is {Softness}; it must be 0 to 100.");
-        }
+        errors.CheckShare(Share, "try 0.1", name: "share");
+        errors.CheckRange(Softness, 0, 100, name: "softness");
 
         return errors;
     }

@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Training.AccModels.Networks;
 
 /// <summary>The numbers of the paper's AccModel: a frozen detector, and three convolutions on its features (AccMPEG paper, section 3.3).</summary>
@@ -21,10 +23,7 @@ public sealed record PaperArchitecture
             errors.Add($"scale is {Scale}; it must be 0.25 to 1 in steps of 1/16, so that a macroblock has whole pixels.");
         }
 
-        if (Channels is < 1 or > 256)
-        {
-            errors.Add($"channels is {Channels}; it must be 1 to 256.");
-        }
+        errors.CheckRange(Channels, 1, 256, name: "channels");
 
         return errors;
     }

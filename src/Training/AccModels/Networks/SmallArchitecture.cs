@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 using AccMpeg.Media;
 
@@ -46,10 +47,7 @@ public sealed record SmallArchitecture
         foreach ((string name, int channels) in ((string, int)[])
             [("stem channels", StemChannels), ("middle channels", MiddleChannels), ("channels", Channels)])
         {
-            if (channels is < 1 or > 512)
-            {
-                errors.Add($"{name} is {channels}; it must be 1 to 512.");
-            }
+            errors.CheckRange(channels, 1, 512, name: name);
         }
 
         if (Blocks.Count > 16 || Blocks.Any(block => block.Kernel is not (3 or 5 or 7) || block.Dilation is < 1 or > 16))
@@ -57,10 +55,7 @@ public sealed record SmallArchitecture
             errors.Add($"blocks is {string.Join(", ", Blocks)}; give at most 16, with kernels of 3, 5 or 7 and dilations of 1 to 16.");
         }
 
-        if (BlockGain is not (>= 0 and <= 2))
-        {
-            errors.Add($"block gain is {BlockGain}; it must be 0 to 2.");
-        }
+        errors.CheckRange(BlockGain, 0, 2, name: "block gain");
 
         return errors;
     }

@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Training.AccModels.Optimisation;
 
 /// <summary>Settings of Adam and of the learning rate over time.</summary>
@@ -25,25 +27,15 @@ public sealed record AdamOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
-        if (LearningRate is not (> 0 and <= 1))
-        {
-            errors.Add($"learning rate is {LearningRate}; it must be above 0 and at most 1, such as 0.003.");
-        }
-
-        if (WarmUp < 0)
-        {
-            errors.Add($"warm-up is {WarmUp}; it must be at least 0 steps.");
-        }
+        errors.CheckPositive(LearningRate, 1, remedy: "try 0.003", name: "learning rate");
+        errors.CheckAtLeast(WarmUp, 0, "steps", name: "warm-up");
 
         if (Beta1 is not (>= 0 and < 1) || Beta2 is not (>= 0 and < 1) || Epsilon is not (> 0 and < 1))
         {
             errors.Add($"beta1, beta2 and epsilon are {Beta1}, {Beta2} and {Epsilon}; the decays must be 0 to below 1, epsilon between 0 and 1.");
         }
 
-        if (WeightDecay is not (>= 0 and <= 1))
-        {
-            errors.Add($"weight decay is {WeightDecay}; it must be 0 to 1.");
-        }
+        errors.CheckRange(WeightDecay, 0, 1, name: "weight decay");
 
         return errors;
     }

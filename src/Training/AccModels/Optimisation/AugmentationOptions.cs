@@ -1,3 +1,5 @@
+using AccMpeg.Contracts.Validation;
+
 namespace AccMpeg.Training.AccModels.Optimisation;
 
 /// <summary>How each visit of a frame differs from the others, so that a few hundred frames teach more than themselves.</summary>
@@ -22,16 +24,10 @@ public sealed record AugmentationOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [];
-        if (Shift is < 0 or > 64)
-        {
-            errors.Add($"shift is {Shift}; it must be 0 to 64 macroblocks.");
-        }
+        errors.CheckRange(Shift, 0, 64, "macroblocks", name: "shift");
 
-        if (Gain is not (>= 0 and <= 1) || Offset is not (>= 0 and <= 10))
-        {
-            errors.Add($"gain and offset are {Gain} and {Offset}; they must be 0 to 1 and 0 to 10.");
-        }
-
+        errors.CheckRange(Gain, 0, 1, name: "gain");
+        errors.CheckRange(Offset, 0, 10, name: "offset");
         return errors;
     }
 }

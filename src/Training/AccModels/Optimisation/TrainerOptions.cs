@@ -1,3 +1,4 @@
+using AccMpeg.Contracts.Validation;
 using AccMpeg.Inference;
 
 namespace AccMpeg.Training.AccModels.Optimisation;
@@ -42,35 +43,12 @@ public sealed record TrainerOptions
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [.. Adam.Validate(), .. Augmentation.Validate()];
-        if (Epochs is < 1 or > MostEpochs)
-        {
-            errors.Add($"epochs is {Epochs}; it must be 1 to {MostEpochs}.");
-        }
-
-        if (VisitsPerEpoch is < 1 or > 16)
-        {
-            errors.Add($"visits per epoch is {VisitsPerEpoch}; it must be 1 to 16.");
-        }
-
-        if (Patience < 1)
-        {
-            errors.Add($"patience is {Patience}; it must be at least 1 epoch.");
-        }
-
-        if (BatchSize is < 1 or > 64)
-        {
-            errors.Add($"batch size is {BatchSize}; it must be 1 to 64 frames.");
-        }
-
-        if (HighWeight is not (> 0 and <= 1000))
-        {
-            errors.Add($"weight of the high macroblocks is {HighWeight}; it must be above 0 and at most 1000.");
-        }
-
-        if (Threads is < 1 or > OrtSessionFactory.GreatestThreads)
-        {
-            errors.Add($"threads is {Threads}; it must be 1 to {OrtSessionFactory.GreatestThreads}.");
-        }
+        errors.CheckRange(Epochs, 1, MostEpochs, name: "epochs");
+        errors.CheckRange(VisitsPerEpoch, 1, 16, name: "visits per epoch");
+        errors.CheckAtLeast(Patience, 1, "epoch", name: "patience");
+        errors.CheckRange(BatchSize, 1, 64, "frames", name: "batch size");
+        errors.CheckPositive(HighWeight, 1000, name: "weight of the high macroblocks");
+        errors.CheckRange(Threads, 1, OrtSessionFactory.GreatestThreads, name: "threads");
 
         return errors;
     }
