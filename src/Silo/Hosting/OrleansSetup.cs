@@ -34,14 +34,14 @@ internal static class OrleansSetup
             if (options.Cluster is { } cluster)
             {
                 Join(silo, options, cluster, database!);
-                silo.Services.AddGrainStorage(DefaultStorage, (_, _) => new PostgresGrainStorage(database!.Source, cluster.ServiceId));
+                silo.Services.AddGrainStorage(DefaultStorage, (_, _) => new GrainStorage(new PostgresGrainStateTable(database!.Source, cluster.ServiceId)));
                 return;
             }
 
             silo.UseLocalhostClustering(options.OrleansSiloPort, options.OrleansGatewayPort);
             Name(silo, "accmpeg", "accmpeg");
             silo.Services.AddGrainStorage(
-                DefaultStorage, (_, _) => new SqliteGrainStorage(Path.Combine(options.DataDirectory, "grains.db")));
+                DefaultStorage, (_, _) => new GrainStorage(new SqliteGrainStateTable(Path.Combine(options.DataDirectory, "grains.db"))));
         });
     }
 
