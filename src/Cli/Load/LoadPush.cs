@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AccMpeg.Cli.Cluster;
+using AccMpeg.Contracts;
 using AccMpeg.Inference;
 using static System.FormattableString;
 
@@ -24,7 +24,7 @@ internal sealed class LoadPush(ClusterClient cluster, TimeProvider time)
     public async Task<(TimeSpan? Elapsed, string Sha256, int Running)> RunAsync(ModelFile model, CancellationToken cancellation)
     {
         byte[] onnx = Distinct(await File.ReadAllBytesAsync(model.OnnxPath, cancellation));
-        string sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx));
+        string sha256 = ContentHash.Of(onnx);
         ModelManifest manifest = model.Manifest with { Name = ModelName, Sha256 = sha256, AccModel = model.Manifest.AccModel! with { FinalDnn = ModelName, FinalDnnSha256 = string.Empty } };
         using (MemoryStream content = new(onnx))
         {

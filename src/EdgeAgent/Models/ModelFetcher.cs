@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
+using AccMpeg.Contracts;
 using AccMpeg.Contracts.Edge;
 using AccMpeg.Inference;
 
@@ -65,7 +65,7 @@ internal sealed class ModelFetcher(string directory, HttpClient http, TimeProvid
             }
         }
 
-        string found = await HashAsync(part, cancellationToken);
+        string found = await ContentHash.OfFileAsync(part, cancellationToken);
         if (found != model.Sha256)
         {
             File.Delete(part);
@@ -101,12 +101,6 @@ internal sealed class ModelFetcher(string directory, HttpClient http, TimeProvid
         }
 
         await answer.Content.CopyToAsync(file, cancellationToken);
-    }
-
-    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
-    {
-        await using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
     /// <summary>Keeps the model in use and the one before.</summary>

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts;
 using AccMpeg.Encoding;
 using AccMpeg.Media;
 using static System.FormattableString;
@@ -54,7 +55,7 @@ internal sealed class MeasuredClip : IDisposable
             throw new EvaluationException($"'{path}' has {frames} frames, and {part} holds none of them; choose another part.");
         }
 
-        MeasuredClip clip = new(path, source.Info, first, count) { Sha256 = VideoFileHash.Of(path) };
+        MeasuredClip clip = new(path, source.Info, first, count) { Sha256 = ContentHash.OfFile(path) };
         long pixels = (long)source.Info.Width * source.Info.Height * 3 / 2;
         if (pixels * count <= memory)
         {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text.Json;
+using AccMpeg.Contracts;
 using AccMpeg.Contracts.Results;
 using AccMpeg.Evaluation.Clips;
 using AccMpeg.Evaluation.Maps;
@@ -141,5 +141,5 @@ internal sealed class PointMeasurer : IDisposable
         return _done.ContainsKey(key);
     }
 
-    private string KeyOf(FrameMaps maps) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{_clipKey}|{maps.Hash}")));
+    private string KeyOf(FrameMaps maps) => ContentHash.OfText($"{_clipKey}|{maps.Hash}");
 }

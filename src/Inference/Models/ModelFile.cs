@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using AccMpeg.Contracts;
 
 namespace AccMpeg.Inference;
 
@@ -29,8 +29,7 @@ public sealed record ModelFile(string OnnxPath, ModelManifest Manifest)
         try
         {
             ModelManifest manifest = ModelManifest.Parse(File.ReadAllBytes(manifestPath), manifestPath);
-            using FileStream onnx = File.OpenRead(path);
-            string hash = Convert.ToHexStringLower(SHA256.HashData(onnx));
+            string hash = ContentHash.OfFile(path);
             return hash == manifest.Sha256
                 ? new ModelFile(path, manifest)
                 : throw new ModelException(
@@ -50,7 +49,7 @@ public sealed record ModelFile(string OnnxPath, ModelManifest Manifest)
     public static ModelFile Save(string directory, ReadOnlySpan<byte> onnx, ModelManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        ModelManifest complete = manifest with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)) };
+        ModelManifest complete = manifest with { Sha256 = ContentHash.Of(onnx) };
         IReadOnlyList<string> errors = complete.Validate();
         if (errors.Count > 0)
         {

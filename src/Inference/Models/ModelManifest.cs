@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AccMpeg.Contracts;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Inference;
 
@@ -95,12 +97,9 @@ public sealed record ModelManifest
             errors.Add($"name is '{Name}'; {ModelName.Rule}.");
         }
 
-        if (Version < 1)
-        {
-            errors.Add($"version is {Version}; it must be at least 1.");
-        }
+        errors.CheckAtLeast(Version, 1, name: "version");
 
-        if (Sha256.Length != 64 || !Sha256.All(char.IsAsciiHexDigitLower))
+        if (!ContentHash.IsHash(Sha256))
         {
             errors.Add($"sha256 is '{Sha256}'; give the 64 lower-case hexadecimal digits that sha256sum prints for the .onnx.");
         }

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts;
 using AccMpeg.Silo.Api.Description;
 using AccMpeg.Silo.Models;
 using Microsoft.AspNetCore.Builder;
@@ -53,7 +54,7 @@ internal static class ModelBlobEndpoints
         }
     }
 
-    private static ProblemHttpResult? Problem(string sha256) => ModelBlobs.IsHash(sha256)
+    private static ProblemHttpResult? Problem(string sha256) => ContentHash.IsHash(sha256)
         ? null
         : ApiProblem.BadRequest("sha256", sha256, "64 lower-case hexadecimal digits", "give the SHA-256 of the .onnx");
 }

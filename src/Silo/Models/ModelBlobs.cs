@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using AccMpeg.Contracts;
 using AccMpeg.Silo.Clustering;
 using Microsoft.Extensions.Logging;
 
@@ -15,21 +16,16 @@ internal sealed partial class ModelBlobs(string directory, IModelVault? vault, I
     /// <summary>Longest network in bytes.</summary>
     public const long GreatestBlob = 1L << 30;
 
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
-
     private const int BufferBytes = 128 * 1024;
 
     private readonly ConcurrentDictionary<string, bool> _right = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _looking = new(StringComparer.Ordinal);
 
-    /// <summary>The text is a SHA-256 as it is written here: 64 lower-case hexadecimal digits.</summary>
-    public static bool IsHash(string text) => text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(Digits);
-
     /// <summary>Path of the bytes of a hash; null where nobody has them.</summary>
     /// <exception cref="ClusterDatabaseException">They are not here, and the vault cannot be asked.</exception>
     public async Task<string?> FindAsync(string sha256, CancellationToken cancellationToken)
     {
-        if (!IsHash(sha256))
+        if (!ContentHash.IsHash(sha256))
         {
             return null;
         }
@@ -99,12 +95,6 @@ internal sealed partial class ModelBlobs(string directory, IModelVault? vault, I
         }
     }
 
-    private static async Task<string> HashAsync(string path)
-    {
-        await using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file));
-    }
-
     private async Task<string?> LookAsync(string sha256)
     {
         try
@@ -125,7 +115,7 @@ internal sealed partial class ModelBlobs(string directory, IModelVault? vault, I
             return false;
         }
 
-        string found = await HashAsync(path);
+        string found = await ContentHash.OfFileAsync(path, CancellationToken.None);
         if (found == sha256)
         {
             _right.TryAdd(sha256, true);
@@ -157,7 +147,7 @@ internal sealed partial class ModelBlobs(string directory, IModelVault? vault, I
                 file.Flush(flushToDisk: true);
             }
 
-            string found = await HashAsync(temporary);
+            string found = await ContentHash.OfFileAsync(temporary, CancellationToken.None);
             if (found != sha256)
             {
                 Log.Damaged(logger, $"the cluster's database under {sha256}", found);

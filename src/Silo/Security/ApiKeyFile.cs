@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using AccMpeg.Contracts;
 
 namespace AccMpeg.Silo.Security;
 
@@ -53,7 +53,7 @@ public static class ApiKeyFile
     }
 
     /// <summary>A key as it is kept.</summary>
-    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    public static string Hash(string key) => ContentHash.OfText(key);
 
     private static IEnumerable<string> Errors(IReadOnlyList<ApiKey> keys)
     {

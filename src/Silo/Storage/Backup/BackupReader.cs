@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using AccMpeg.Contracts;
 using static System.FormattableString;
 
 namespace AccMpeg.Silo.Storage.Backup;
@@ -84,8 +84,7 @@ internal sealed class BackupReader
         {
             try
             {
-                await using FileStream file = File.OpenRead(path);
-                string found = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+                string found = await ContentHash.OfFileAsync(path, cancellationToken);
                 if (found == expected.Sha256)
                 {
                     return;

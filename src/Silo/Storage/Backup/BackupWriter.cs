@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using AccMpeg.Contracts;
 
 namespace AccMpeg.Silo.Storage.Backup;
 
@@ -55,8 +55,8 @@ internal sealed class BackupWriter : IDisposable
         var files = new List<BackupFile>(_paths.Count);
         foreach (string path in _paths)
         {
-            await using FileStream file = File.OpenRead(Path.Combine(_unfinished, path));
-            files.Add(new BackupFile(path, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken))));
+            var file = new FileInfo(Path.Combine(_unfinished, path));
+            files.Add(new BackupFile(path, file.Length, await ContentHash.OfFileAsync(file.FullName, cancellationToken)));
         }
 
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, kind, createdAt, parts, files);

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts;
 using AccMpeg.Media;
 
 namespace AccMpeg.Training.AccModels.Data;
@@ -52,7 +53,7 @@ internal sealed record FootagePart
             info = source.Info;
         }
 
-        FootagePart part = new() { Clip = clip, Info = info, Sha256 = VideoFileHash.Of(clip.Path) };
+        FootagePart part = new() { Clip = clip, Info = info, Sha256 = ContentHash.OfFile(clip.Path) };
         return info.Duration is null
             ? throw new TrainingException($"'{clip.Path}' does not say how long it is; put it into an .mp4 or .mkv first.")
             : info.Width < LeastSide || info.Height < LeastSide

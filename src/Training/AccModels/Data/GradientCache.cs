@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using AccMpeg.Contracts;
 
 namespace AccMpeg.Training.AccModels.Data;
 
@@ -82,5 +82,5 @@ internal sealed class GradientCache(string? directory)
     }
 
     private string? PathOf(string key) =>
-        directory is null ? null : Path.Combine(directory, $"{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)))}.accgrad");
+        directory is null ? null : Path.Combine(directory, $"{ContentHash.OfText(key)}.accgrad");
 }
