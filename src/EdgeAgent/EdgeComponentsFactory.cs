@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using AccMpeg.Contracts.Edge;
 using AccMpeg.EdgeAgent.Models;
 using AccMpeg.Encoding;
@@ -38,8 +37,7 @@ internal static class EdgeComponentsFactory
     internal static HttpClient CreateClient(HttpMessageHandler handler, EdgeAgentOptions options)
     {
         var http = new HttpClient(handler) { Timeout = FetchTimeout };
-        byte[] credentials = System.Text.Encoding.UTF8.GetBytes($"{options.Camera}:{options.Token}");
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
+        http.DefaultRequestHeaders.Authorization = new EdgeCredential(options.Camera.Value, options.Token ?? string.Empty).ToHeader();
         return http;
     }
 

@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Silo.Api.Description;
+using AccMpeg.Silo.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -45,7 +45,7 @@ internal static class TokenEndpoints
 
         string token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         RegistrationReply reply = await grains.GetGrain<ICameraGrain>(id).SetTokenAsync(
-            new TokenChange { Digest = SHA256.HashData(Encoding.UTF8.GetBytes(token)), Grace = TimeSpan.FromSeconds(seconds) });
+            new TokenChange { Digest = TokenDigest.Of(token), Grace = TimeSpan.FromSeconds(seconds) });
         if (reply.Outcome == RegistrationOutcome.NotFound)
         {
             return CameraNames.Unknown(id);

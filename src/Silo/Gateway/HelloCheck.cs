@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using AccMpeg.Contracts;
 using AccMpeg.Contracts.Edge;
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Silo.Security;
 
 namespace AccMpeg.Silo.Gateway;
 
@@ -37,7 +36,7 @@ internal static class HelloCheck
             AgentVersion = hello.AgentVersion,
             AccModel = hello.AccModel?.Name ?? string.Empty,
             AccModelSha256 = hello.AccModel?.Sha256 ?? string.Empty,
-            TokenDigest = hello.Token.Length > 0 ? SHA256.HashData(Encoding.UTF8.GetBytes(hello.Token)) : [],
+            TokenDigest = hello.Token.Length > 0 ? TokenDigest.Of(hello.Token) : [],
             SharedAccess = shared,
             MayRegister = options.AutoRegister ?? false,
         };
@@ -45,7 +44,7 @@ internal static class HelloCheck
     }
 
     /// <summary>Whether a token is the one that the silo's cameras share; where there is none, whether cameras need any.</summary>
-    public static bool IsShared(GatewayOptions options, string shown) => options.Token is { } token ? IsEqual(shown, token) : options.AllowAnonymous;
+    public static bool IsShared(GatewayOptions options, string shown) => options.Token is { } token ? TokenDigest.IsSame(shown, token) : options.AllowAnonymous;
 
     private static string Refusal(Hello hello, GatewayOptions options, bool shared, ref CameraId camera)
     {
@@ -96,10 +95,6 @@ internal static class HelloCheck
             ? Text($"The agent's version or its AccModel's name or hash is longer than {GreatestTextLength} characters.")
             : null;
     }
-
-    /// <summary>Compares in a time that tells nothing about the token.</summary>
-    private static bool IsEqual(string given, string token) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static string Cut(string text) => text.Length > 80 ? text[..80] + "…" : text;
 

@@ -1,9 +1,6 @@
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 using AccMpeg.Contracts;
-using AccMpeg.Contracts.Edge;
 using AccMpeg.Contracts.Grains.Cameras;
+using AccMpeg.Link;
 using AccMpeg.Silo.Gateway;
 using Microsoft.AspNetCore.Http;
 
@@ -15,24 +12,12 @@ internal sealed class EdgeCredentials(GatewayOptions gateway, IGrainFactory grai
     /// <summary>Judges a request.</summary>
     public async Task<bool> AdmitAsync(HttpRequest request)
     {
-        (CameraId? camera, string token) = Read(request.Headers.Authorization.ToString());
-        return HelloCheck.IsShared(gateway, token)
-            || (camera is { } name && token.Length > 0
-                && await grains.GetGrain<ICameraGrain>(name.Value).KnowsTokenAsync(SHA256.HashData(Encoding.UTF8.GetBytes(token))));
-    }
-
-    private static (CameraId? Camera, string Token) Read(string header)
-    {
-        Span<byte> bytes = stackalloc byte[EdgeProtocol.MaxCredentialBytes];
-        if (!AuthenticationHeaderValue.TryParse(header, out AuthenticationHeaderValue? value)
-            || !value.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
-            || !Convert.TryFromBase64String(value.Parameter ?? string.Empty, bytes, out int length))
+        if (!EdgeCredential.TryParse(request.Headers.Authorization, out EdgeCredential? shown) || !CameraId.TryParse(shown.Camera, out CameraId camera))
         {
-            return (null, string.Empty);
+            return HelloCheck.IsShared(gateway, string.Empty);
         }
 
-        string text = Encoding.UTF8.GetString(bytes[..length]);
-        int colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon >= 0 && CameraId.TryParse(text[..colon], out CameraId camera) ? (camera, text[(colon + 1)..]) : (null, string.Empty);
+        return HelloCheck.IsShared(gateway, shown.Token)
+            || (shown.Token.Length > 0 && await grains.GetGrain<ICameraGrain>(camera.Value).KnowsTokenAsync(TokenDigest.Of(shown.Token)));
     }
 }

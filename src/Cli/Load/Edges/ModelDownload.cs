@@ -1,6 +1,6 @@
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
+using AccMpeg.Contracts;
 using AccMpeg.Contracts.Edge;
+using AccMpeg.Link;
 
 namespace AccMpeg.Cli.Load.Edges;
 
@@ -14,11 +14,11 @@ internal sealed class ModelDownload(Uri silo, string token, HttpClient http)
         try
         {
             using HttpRequestMessage request = new(HttpMethod.Get, new Uri(silo, model.Path));
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{camera}:{token}")));
+            request.Headers.Authorization = new EdgeCredential(camera, token).ToHeader();
             using HttpResponseMessage answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             answer.EnsureSuccessStatusCode();
             await using Stream content = await answer.Content.ReadAsStreamAsync(cancellation);
-            string found = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
+            string found = await ContentHash.OfAsync(content, cancellation);
             return found == model.Sha256 ? null : $"the AccModel came with the SHA-256 {found}; {model.Sha256} was announced";
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
