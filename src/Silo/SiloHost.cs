@@ -120,7 +120,7 @@ public sealed class SiloHost : IAsyncDisposable
         using var limit = new CancellationTokenSource(_options.ShutdownPatience);
 
         // While Orleans still runs whole: cameras need the network to finish, and a host elsewhere for the next connection.
-        await _app.Services.GetRequiredService<LocalCameras>().HandOverAsync(_options.ShutdownPatience / 2, _app.Services.GetRequiredService<TimeProvider>());
+        await HandOverAsync();
         await _app.Services.GetRequiredService<EdgeGateway>().CloseAsync(_options.ShutdownPatience / 4);
         try
         {
@@ -133,6 +133,25 @@ public sealed class SiloHost : IAsyncDisposable
 
         await _app.DisposeAsync();
         await _parts.DisposeAsync();
+    }
+
+    private async Task HandOverAsync()
+    {
+        LocalCameras cameras = _app.Services.GetRequiredService<LocalCameras>();
+        TimeProvider time = _app.Services.GetRequiredService<TimeProvider>();
+        ILogger logger = _app.Services.GetRequiredService<ILogger<SiloHost>>();
+        TimeSpan patience = _options.ShutdownPatience / 2;
+        long start = time.GetTimestamp();
+        logger.Draining(cameras.Count);
+        int left = await cameras.HandOverAsync(patience, time);
+        if (left == 0)
+        {
+            logger.Drained(time.GetElapsedTime(start).TotalSeconds);
+        }
+        else
+        {
+            logger.NotDrained(left, patience.TotalSeconds);
+        }
     }
 
     private static WebApplication Build(SiloOptions options, SiloParts parts, Action<ILoggingBuilder>? logging, TimeProvider time)

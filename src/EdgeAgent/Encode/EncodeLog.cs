@@ -11,8 +11,8 @@ internal static partial class EncodeLog
     [LoggerMessage(EventId = 141, Level = LogLevel.Error, Message = "Camera {Camera}: frame {Sequence} has {Bytes} bytes, more than the {Limit} that a message carries: encode at a higher QP or a lower resolution")]
     public static partial void FrameTooLarge(this ILogger logger, string camera, long sequence, int bytes, int limit);
 
-    [LoggerMessage(EventId = 142, Level = LogLevel.Information, Message = "Camera {Camera}: settings of revision {Revision} (0: as before), AccModel {Model} (empty: as before) in force from chunk {Chunk} on: {Settings}")]
-    public static partial void SettingsAdopted(this ILogger logger, string camera, long revision, string model, long chunk, StreamSettings settings);
+    [LoggerMessage(EventId = 142, Level = LogLevel.Information, Message = "Camera {Camera}: from chunk {Chunk} on {Adopted}")]
+    public static partial void SettingsAdopted(this ILogger logger, string camera, long chunk, SettingsAdoption adopted);
 
     [LoggerMessage(EventId = 144, Level = LogLevel.Warning, Message = "Camera {Camera}: every macroblock has the same QP from chunk {Chunk} on: {Reason}")]
     public static partial void NoModelFits(this ILogger logger, string camera, long chunk, string reason);

@@ -156,7 +156,7 @@ internal sealed class EncodeLoop : IDisposable
         EdgeTelemetry.OnChunk(_context.Camera, _decided.Value, decision.HighQualityShare);
         if (adopted is not null)
         {
-            _context.Logger.SettingsAdopted(_context.Camera, adopted.Revision ?? 0, adopted.Model?.Sha256 ?? string.Empty, _chunk, adopted.Settings);
+            _context.Logger.SettingsAdopted(_context.Camera, _chunk, adopted);
             if (adopted is { Policy: not null, Warning: { } warning })
             {
                 _context.Logger.NoModelFits(_context.Camera, _chunk, warning);

@@ -98,7 +98,8 @@ public sealed partial class CameraPipeline
         if (report.Version == 0)
         {
             _description = _description with { Model = model with { FromChunk = report.FromChunk, Error = report.Error } };
-            Log.ModelAnswered(_services.Logger, _camera, model.WantedName, model.WantedVersion, report.FromChunk, report.Error.Length > 0 ? report.Error : "runs");
+            string wanted = model.WantedName.Length > 0 ? FormattableString.Invariant($"{model.WantedName} version {model.WantedVersion}") : "of the edge";
+            Log.ModelAnswered(_services.Logger, _camera, wanted, report.FromChunk, report.Error.Length > 0 ? report.Error : "runs");
             return true;
         }
 

@@ -39,8 +39,8 @@ public sealed partial class CameraPipeline
         [LoggerMessage(109, LogLevel.Information, "Camera {Camera}: the edge runs settings {Version} from chunk {Chunk} on")]
         public static partial void SettingsApplied(ILogger logger, CameraId camera, long version, long chunk);
 
-        [LoggerMessage(111, LogLevel.Information, "Camera {Camera}: AccModel {Model} version {Version}, from chunk {Chunk} on: {Answer}")]
-        public static partial void ModelAnswered(ILogger logger, CameraId camera, string model, int version, long chunk, string answer);
+        [LoggerMessage(111, LogLevel.Information, "Camera {Camera}: AccModel {Model}, from chunk {Chunk} on: {Answer}")]
+        public static partial void ModelAnswered(ILogger logger, CameraId camera, string model, long chunk, string answer);
 
         [LoggerMessage(110, LogLevel.Warning, "Camera {Camera}: the edge refused settings {Version} and keeps its own: {Error}")]
         public static partial void SettingsRefused(ILogger logger, CameraId camera, long version, string error);

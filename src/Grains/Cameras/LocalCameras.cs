@@ -18,7 +18,8 @@ public sealed class LocalCameras
     /// Has every camera finish and store what is under way and send its edge away to connect again: the next connection finds it a new host.
     /// Completes when all are gone, or when the patience is at its end.
     /// </summary>
-    public async Task HandOverAsync(TimeSpan patience, TimeProvider time)
+    /// <returns>Cameras that had not finished by then.</returns>
+    public async Task<int> HandOverAsync(TimeSpan patience, TimeProvider time)
     {
         _draining = true;
         using var limit = new CancellationTokenSource(patience, time);
@@ -29,6 +30,7 @@ public sealed class LocalCameras
         }
 
         await Task.WhenAll(all.Select(camera => camera.Deactivated)).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return all.Count(camera => !camera.Deactivated.IsCompleted);
     }
 
     internal void Add(IGrainContext camera) => _hosted[camera] = true;
