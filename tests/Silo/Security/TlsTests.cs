@@ -95,7 +95,9 @@ public sealed class TlsTests
         directory: directory,
         change: options => options with
         {
-            Listen = new IPEndPoint(listen, 0), Tls = new TlsOptions { Development = true }, Gateway = new GatewayOptions { AllowAnonymous = true },
+            Listen = new IPEndPoint(listen, 0),
+            Tls = new TlsOptions { Development = true },
+            Gateway = new GatewayOptions { AllowAnonymous = true },
         });
 
     private static Task<string> CertificateOfAsync(string directory) => File.ReadAllTextAsync(Path.Combine(directory, "tls-dev.pem"));
