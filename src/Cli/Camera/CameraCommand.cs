@@ -31,6 +31,9 @@ internal abstract class CameraCommand : SettingsCommand<CameraCommandSettings>
         Add(_authority);
     }
 
+    /// <summary>Whether the command changes anything.</summary>
+    protected virtual bool Changes => true;
+
     /// <inheritdoc/>
     protected override CameraCommandSettings Bind(ParseResult parse)
     {
@@ -52,7 +55,17 @@ internal abstract class CameraCommand : SettingsCommand<CameraCommandSettings>
     protected override async Task<int> RunAsync(CameraCommandSettings settings, CommandRun run, CancellationToken cancellation)
     {
         using ClusterClient cluster = new(settings.Access);
-        JsonElement? answer = await AskAsync(settings, cluster, cancellation);
+        JsonElement? answer;
+        try
+        {
+            answer = await AskAsync(settings, cluster, cancellation);
+        }
+        catch (OperationCanceledException) when (Changes && cancellation.IsCancellationRequested)
+        {
+            throw new CommandException(
+                $"Cancelled before the cluster answered: the change was made whole or not at all, 'accmpeg camera show {settings.Camera}' tells which.");
+        }
+
         if (run.Format == OutputFormat.Json)
         {
             Host.Out.WriteLine(answer is { } json ? json.GetRawText() : "{}");

@@ -8,6 +8,9 @@ namespace AccMpeg.Cli.Camera;
 internal sealed class CameraShowCommand(CliHost host) : CameraCommand("show", "Show what a camera does now, its settings, and what its edge applied.", host)
 {
     /// <inheritdoc/>
+    protected override bool Changes => false;
+
+    /// <inheritdoc/>
     protected override async Task<JsonElement?> AskAsync(CameraCommandSettings settings, ClusterClient cluster, CancellationToken cancellation) =>
         (await cluster.SendAsync(HttpMethod.Get, $"cameras/{settings.Camera}", null, null, cancellation)).Body;
 

@@ -24,7 +24,7 @@ internal static class CameraText
         CameraRegistrationInfo registration = status.Registration!;
         TextTable table = new("", "");
         table.Add("Camera", status.Camera);
-        table.Add("State", Connection(status));
+        table.Add("State", Connection(status, host.Time.GetUtcNow()));
         table.Add("Settings", Invariant($"version {registration.Version}: {Settings(registration.Settings)}"));
         table.Add("Applied", Applied(status));
         table.Add("AccModel", Model(status.Model));
@@ -44,11 +44,12 @@ internal static class CameraText
     public static void WriteList(IReadOnlyList<CameraStatus> cameras, CliHost host)
     {
         TextTable table = new("Camera", "state", "wants", "applied", "fps in", "results/s", "Mbit/s", "results", "dropped", "AccModel", "remark");
+        DateTimeOffset now = host.Time.GetUtcNow();
         foreach (CameraStatus camera in cameras)
         {
             table.Add(
                 camera.Camera,
-                Connection(camera),
+                Connection(camera, now),
                 Invariant($"{camera.Registration?.Version}"),
                 Invariant($"{camera.Applied?.Version}"),
                 Invariant($"{camera.FramesInPerSecond:F1}"),
@@ -63,9 +64,19 @@ internal static class CameraText
         table.WriteTo(host);
     }
 
-    private static string Connection(CameraStatus status) =>
-        (status.Connected ? "connected" : status.Epoch == 0 ? "never connected" : "not connected")
+    private static string Connection(CameraStatus status, DateTimeOffset now) =>
+        (status.Connected ? "connected"
+            : status is { Registration: { FirstConnectedAt: null, CreatedAt: var created } } ? $"never connected, added {Age(now - created)} ago"
+            : "not connected")
         + (status.Registration?.State == CameraState.Drained ? ", drained" : string.Empty);
+
+    private static string Age(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => Invariant($"{Math.Max(0, age.TotalSeconds):F0} s"),
+        { TotalHours: < 1 } => Invariant($"{age.TotalMinutes:F0} min"),
+        { TotalDays: < 2 } => Invariant($"{age.TotalHours:F0} h"),
+        _ => Invariant($"{age.TotalDays:F0} d"),
+    };
 
     private static string ModelInShort(CameraModel model) =>
         model.Warning.Length > 0 ? "none fits: uniform QP"

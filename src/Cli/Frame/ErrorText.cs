@@ -11,6 +11,7 @@ internal static class ErrorText
     {
         UsageException usage => (usage.Errors, ExitCode.Usage),
         CommandException command => ([command.Message], command.Code),
+        OperationCanceledException { InnerException: TimeoutException late } => ([$"The cluster does not answer: {Innermost(late)} It may be changing, or too busy: try again."], ExitCode.ClusterUnreachable),
         OperationCanceledException => (["Cancelled before it was done."], ExitCode.Failed),
         HttpRequestException or SocketException or WebSocketException =>
             ([$"The cluster does not answer: {Innermost(error)} Check the address, and that a silo runs there."], ExitCode.ClusterUnreachable),

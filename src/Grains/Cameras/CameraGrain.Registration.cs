@@ -64,6 +64,7 @@ public sealed partial class CameraGrain
     public async Task<RegistrationReply> SetTokenAsync(TokenChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
+        RestUnlessStreaming();
         if (!Known.Registered)
         {
             return Answer(RegistrationOutcome.NotFound);
@@ -82,7 +83,11 @@ public sealed partial class CameraGrain
     }
 
     /// <inheritdoc/>
-    public Task<bool> KnowsTokenAsync(byte[] digest) => Task.FromResult(CameraAdmission.KnowsToken(Known, digest, services.Time.GetUtcNow()));
+    public Task<bool> KnowsTokenAsync(byte[] digest)
+    {
+        RestUnlessStreaming();
+        return Task.FromResult(CameraAdmission.KnowsToken(Known, digest, services.Time.GetUtcNow()));
+    }
 
     private RegistrationReply Answer(RegistrationOutcome outcome) =>
         new() { Outcome = outcome, Registration = Known.Describe(services.Time.GetUtcNow()) };

@@ -89,7 +89,7 @@ public sealed partial class CameraGrain(
         CameraRegistration wanted = Known.Registered
             ? Known
             : RegistrationChanges.Create(Known, CameraSettings.Default, CameraState.Active, now);
-        await CommitAsync(request.Epoch > wanted.Epoch ? wanted with { Epoch = request.Epoch } : wanted);
+        await CommitAsync(RegistrationChanges.Connect(wanted, request.Epoch, now));
         await ListAsync();
         OfferModel();
         (_shown, _linkEnds) = (request.TokenDigest, CameraAdmission.EndOf(Known, request.TokenDigest, otherwise: null));
@@ -219,7 +219,7 @@ public sealed partial class CameraGrain(
             throw;
         }
 
-        _listed &= wanted.Version == before.Version;
+        _listed &= (wanted.Version, wanted.FirstConnectedAt) == (before.Version, before.FirstConnectedAt);
         _pipeline!.Settings = wanted.Settings;
     }
 }

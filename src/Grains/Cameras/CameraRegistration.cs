@@ -44,6 +44,10 @@ public sealed record CameraRegistration
     [Id(8)]
     public CameraToken[] Tokens { get; init; } = [];
 
+    /// <summary>When an edge connected for the first time since the name was registered; null where none has yet.</summary>
+    [Id(9)]
+    public DateTimeOffset? FirstConnectedAt { get; init; }
+
     /// <summary>As it is shown; null where the camera is not registered.</summary>
     internal CameraRegistrationInfo? Describe(DateTimeOffset now) => !Registered ? null : new CameraRegistrationInfo
     {
@@ -54,5 +58,6 @@ public sealed record CameraRegistration
         UpdatedAt = UpdatedAt,
         TokenRequired = TokenRequired,
         Tokens = Tokens.Count(token => token.IsValidAt(now)),
+        FirstConnectedAt = FirstConnectedAt,
     };
 }

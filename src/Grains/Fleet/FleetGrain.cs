@@ -1,6 +1,7 @@
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Fleet;
 using AccMpeg.Contracts.Grains.Models;
+using AccMpeg.Grains.Telemetry;
 using Orleans.Concurrency;
 
 namespace AccMpeg.Grains.Fleet;
@@ -14,6 +15,7 @@ public sealed class FleetGrain([PersistentState("fleet")] IPersistentState<Fleet
 
     private readonly Guid _activation = Guid.NewGuid();
     private readonly SortedList<string, CameraStatus> _rows = new(StringComparer.Ordinal);
+    private readonly FleetTally _tally = new();
     private TaskCompletionSource? _running;
     private TaskCompletionSource? _next;
 
@@ -25,8 +27,16 @@ public sealed class FleetGrain([PersistentState("fleet")] IPersistentState<Fleet
         foreach ((string camera, CameraRegistrationInfo registration) in directory.State.Registrations)
         {
             _rows[camera] = NewRow(camera, registration);
+            _tally.Change(null, registration);
         }
 
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _tally.Clear();
         return Task.CompletedTask;
     }
 
@@ -35,12 +45,13 @@ public sealed class FleetGrain([PersistentState("fleet")] IPersistentState<Fleet
     {
         ArgumentNullException.ThrowIfNull(registration);
         bool known = directory.State.Registrations.TryGetValue(camera, out CameraRegistrationInfo? before);
-        if (known && before!.Version >= registration.Version)
+        if (known && (before!.Version > registration.Version || (before.Version, before.FirstConnectedAt) == (registration.Version, registration.FirstConnectedAt)))
         {
             // Also where it is the same: it may be on its way to the store still.
             return Stored;
         }
 
+        _tally.Change(before, registration);
         directory.State.Registrations[camera] = registration;
         _rows[camera] = _rows.TryGetValue(camera, out CameraStatus? row) ? row with { Registration = registration } : NewRow(camera, registration);
         return WriteAsync();
@@ -50,7 +61,13 @@ public sealed class FleetGrain([PersistentState("fleet")] IPersistentState<Fleet
     public Task RemoveAsync(string camera)
     {
         _rows.Remove(camera);
-        return directory.State.Registrations.Remove(camera) ? WriteAsync() : Stored;
+        if (!directory.State.Registrations.Remove(camera, out CameraRegistrationInfo? before))
+        {
+            return Stored;
+        }
+
+        _tally.Change(before, null);
+        return WriteAsync();
     }
 
     /// <inheritdoc/>

@@ -46,6 +46,12 @@ public static class SiloMetrics
     private static readonly UpDownCounter<long> ConnectedCameras = Meter.CreateUpDownCounter<long>(
         "accm.cameras.connected", "{camera}", "Cameras with an edge connected.");
 
+    private static readonly UpDownCounter<long> RegisteredCameras = Meter.CreateUpDownCounter<long>(
+        "accm.cameras.registered", "{camera}", "Cameras of the fleet. Only the silo that has the directory counts them: sum over the silos.");
+
+    private static readonly UpDownCounter<long> NeverConnectedCameras = Meter.CreateUpDownCounter<long>(
+        "accm.cameras.never_connected", "{camera}", "Cameras of the fleet whose edge has never connected since they were registered. Only the silo that has the directory counts them.");
+
     private static readonly UpDownCounter<long> CamerasWithoutModel = Meter.CreateUpDownCounter<long>(
         "accm.cameras.without_model", "{camera}", "Connected cameras that encode with one QP everywhere since no AccModel fits their final DNN.");
 
@@ -81,6 +87,12 @@ public static class SiloMetrics
     internal static void CameraWithoutModel(int by) => CamerasWithoutModel.Add(by);
 
     internal static void CameraOnFallback(int by) => FallbackCameras.Add(by);
+
+    internal static void FleetChanged(long registered, long neverConnected)
+    {
+        RegisteredCameras.Add(registered);
+        NeverConnectedCameras.Add(neverConnected);
+    }
 
     internal static void CameraConnected(int by) => ConnectedCameras.Add(by);
 

@@ -61,6 +61,8 @@ internal static class RegistrationEndpoints
             return ApiProblem.Invalid(errors);
         }
 
+        // Cancelled by then, nothing happens; later, the whole: undoing it would take away what a second attempt of the same client was told is there.
+        context.RequestAborted.ThrowIfCancellationRequested();
         RegistrationReply reply = await grains.GetGrain<ICameraGrain>(id).RegisterAsync(new RegistrationChange
         {
             Settings = settings,

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Processes;
@@ -105,6 +107,24 @@ public sealed class CameraCommandTests
         CliRun run = await CliRun.Of("camera", "list", "--cluster=http://127.0.0.1:9");
 
         Assert.Equal(ExitCode.ClusterUnreachable, run.Code);
+    }
+
+    [Theory]
+    [InlineData("add", "the change was made whole or not at all, 'accmpeg camera show gate-1' tells which.")]
+    [InlineData("show", "Cancelled before it was done.")]
+    public async Task A_command_that_is_cancelled_while_it_waits_says_what_is_true(string command, string says)
+    {
+        using TcpListener silent = new(IPAddress.Loopback, 0);
+        silent.Start();
+        using CancellationTokenSource interrupt = new();
+        using StringWriter error = new();
+        CliHost host = new() { Out = TextWriter.Null, Error = TextWriter.Synchronized(error), Environment = new Dictionary<string, string>() };
+        Task<int> running = CliApplication.RunAsync(["camera", command, "gate-1", $"--cluster=http://{silent.LocalEndpoint}"], host, interrupt.Token);
+        using TcpClient asked = await silent.AcceptTcpClientAsync();
+        await interrupt.CancelAsync();
+
+        Assert.Equal(ExitCode.Failed, await running.WaitAsync(Patience));
+        Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
     }
 
     private static Task<CliRun> RunAsync(ClusterFixture cluster, params string[] arguments) =>

@@ -26,6 +26,17 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
+    public void A_cluster_that_takes_too_long_is_told_from_a_command_that_was_cancelled()
+    {
+        (IReadOnlyList<string> late, int lateCode) = ErrorText.Of(new TaskCanceledException("wrapped", new TimeoutException("No answer within 60 s.")));
+        (IReadOnlyList<string> cancelled, int cancelledCode) = ErrorText.Of(new OperationCanceledException());
+
+        Assert.Equal((ExitCode.ClusterUnreachable, ExitCode.Failed), (lateCode, cancelledCode));
+        Assert.Contains("No answer within 60 s. It may be changing", Assert.Single(late), StringComparison.Ordinal);
+        Assert.Equal("Cancelled before it was done.", Assert.Single(cancelled));
+    }
+
+    [Fact]
     public void An_exception_that_nobody_foresaw_says_how_to_learn_more()
     {
         (IReadOnlyList<string> lines, int code) = ErrorText.Of(new InvalidOperationException("odd"));

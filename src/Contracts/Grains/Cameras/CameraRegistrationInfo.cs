@@ -33,4 +33,8 @@ public sealed record CameraRegistrationInfo
     /// <summary>Tokens that are valid now.</summary>
     [Id(6)]
     public required int Tokens { get; init; }
+
+    /// <summary>When an edge connected for the first time since the name was registered; null where none has yet.</summary>
+    [Id(7)]
+    public DateTimeOffset? FirstConnectedAt { get; init; }
 }

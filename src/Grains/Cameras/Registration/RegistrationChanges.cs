@@ -29,7 +29,11 @@ internal static class RegistrationChanges
 
     /// <summary>A new registration under a name, whatever was there before.</summary>
     public static CameraRegistration Create(CameraRegistration now, CameraSettings settings, CameraState state, DateTimeOffset time) => Touch(
-        now with { Registered = true, Settings = settings, State = state, CreatedAt = time, TokenRequired = false, Tokens = [] }, time);
+        now with { Registered = true, Settings = settings, State = state, CreatedAt = time, TokenRequired = false, Tokens = [], FirstConnectedAt = null }, time);
+
+    /// <summary>A run of an edge connects; the same object where it has before. No change of the registration: its version stays.</summary>
+    public static CameraRegistration Connect(CameraRegistration now, long epoch, DateTimeOffset time) =>
+        now.FirstConnectedAt is not null && epoch <= now.Epoch ? now : now with { Epoch = Math.Max(now.Epoch, epoch), FirstConnectedAt = now.FirstConnectedAt ?? time };
 
     /// <summary>Ends a registration; epoch and version stay.</summary>
     public static CameraRegistration Remove(CameraRegistration now, DateTimeOffset time) => Touch(

@@ -47,6 +47,20 @@ public sealed class RegistrationChangesTests
         RegistrationChanges.Apply(Registered(), new RegistrationChange { Settings = Sharp, MayCreate = true, OnlyCreate = true }, Now).Outcome);
 
     [Fact]
+    public void The_first_connection_is_remembered_once_and_ends_with_the_registration()
+    {
+        CameraRegistration first = RegistrationChanges.Connect(Registered(), 3, Now);
+        CameraRegistration second = RegistrationChanges.Connect(first, 5, Now.AddDays(1));
+        CameraRegistration reconnected = RegistrationChanges.Connect(second, 5, Now.AddDays(2));
+        CameraRegistration anew = RegistrationChanges.Create(RegistrationChanges.Remove(second, Now), CameraSettings.Default, CameraState.Active, Now);
+
+        Assert.Equal((Registered().Version, 3, Now), (first.Version, first.Epoch, first.FirstConnectedAt));
+        Assert.Equal((5, Now), (second.Epoch, second.FirstConnectedAt));
+        Assert.Same(second, reconnected);
+        Assert.Null(anew.FirstConnectedAt);
+    }
+
+    [Fact]
     public void Epoch_and_version_outlive_the_registration_and_secrets_do_not()
     {
         CameraRegistration door = RegistrationChanges.SetToken(Registered() with { Epoch = 7 }, new TokenChange { Digest = [1] }, Now);
