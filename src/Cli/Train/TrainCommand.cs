@@ -167,8 +167,6 @@ internal sealed class TrainCommand : SettingsCommand<TrainSettings>
     {
         Frames = parse.GetValue(_frames) ?? defaults.Frames,
         Architecture = parse.GetValue(_architecture) == "paper" ? AccModelArchitecture.Paper : AccModelArchitecture.Small,
-        QpHigh = parse.GetValue(_qpHigh) ?? defaults.QpHigh,
-        QpLow = parse.GetValue(_qpLow) ?? defaults.QpLow,
         Levels = parse.GetValue(_levels) ?? defaults.Levels,
         Gamma = parse.GetValue(_gamma) ?? defaults.Gamma,
         K = parse.GetValue(_k) ?? defaults.K,

@@ -30,12 +30,6 @@ public sealed record AccModelTrainingOptions
     /// <summary>Targets to weights.</summary>
     public TrainerOptions Trainer { get; init; } = new();
 
-    /// <summary>QP of the macroblocks that matter, for the manifest.</summary>
-    public int QpHigh { get; init; } = 24;
-
-    /// <summary>QP of the others, for the manifest.</summary>
-    public int QpLow { get; init; } = 34;
-
     /// <summary>Levels for the manifest; empty for two.</summary>
     public IReadOnlyList<QualityLevel> Levels { get; init; } = [];
 
@@ -84,6 +78,6 @@ public sealed record AccModelTrainingOptions
         Family = ModelFamily.AccModel,
         Task = ModelTask.Detection,
         Sha256 = new string('0', 64),
-        AccModel = new AccModelManifest { FinalDnn = "any", QpHigh = QpHigh, QpLow = QpLow, Levels = Levels, Gamma = Gamma, K = K, Smoothing = Smoothing },
+        AccModel = new AccModelManifest { FinalDnn = "any", QpHigh = Label.QpHigh, QpLow = Label.QpLow, Levels = Levels, Gamma = Gamma, K = K, Smoothing = Smoothing },
     };
 }

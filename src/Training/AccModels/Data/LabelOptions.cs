@@ -10,10 +10,10 @@ public sealed record LabelOptions
     /// <summary>Definition of the accuracy gradient.</summary>
     public AccGradLabel Label { get; init; } = AccGradLabel.DecisionGradient;
 
-    /// <summary>QP of the encode at high quality (H).</summary>
+    /// <summary>QP of the encode at high quality (H), and of the macroblocks that matter in the manifest: what was learnt is what cameras do.</summary>
     public int QpHigh { get; init; } = 24;
 
-    /// <summary>QP of the encode at low quality (L).</summary>
+    /// <summary>QP of the encode at low quality (L), and of the other macroblocks in the manifest.</summary>
     public int QpLow { get; init; } = 34;
 
     /// <summary>Frames from one IDR frame to the next in both encodes.</summary>

@@ -23,8 +23,8 @@ internal static class AccModelManifests
             Source = "accmpeg train",
             AccModel = new AccModelManifest
             {
-                QpHigh = options.QpHigh,
-                QpLow = options.QpLow,
+                QpHigh = options.Label.QpHigh,
+                QpLow = options.Label.QpLow,
                 Levels = options.Levels,
                 Alpha = metrics.Alpha,
                 Gamma = options.Gamma,
