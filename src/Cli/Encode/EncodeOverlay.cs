@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccMpeg.Cli.Output;
 using AccMpeg.Contracts.Results;
 using AccMpeg.Inference;
 using AccMpeg.Media;
@@ -8,24 +9,13 @@ namespace AccMpeg.Cli.Encode;
 /// <summary>What the cluster sees, for people: the decoded frames with the quality map and the final DNN's objects drawn over them.</summary>
 internal sealed class EncodeOverlay : IDisposable
 {
-    // The picture is for looking at, so its own coding should not be seen.
-    private const int OverlayQp = 22;
-
     private readonly H264Decoder _decoder = new();
     private readonly FinalDnn _network;
-    private readonly IRegionEncoder _encoder;
-    private readonly Mp4Writer _file;
-    private readonly QualityMap _quality;
+    private readonly Film _film;
     private readonly VideoFrame[] _frames = new VideoFrame[1];
     private readonly ImmutableArray<Detection>[] _objects = new ImmutableArray<Detection>[1];
 
-    private EncodeOverlay(FinalDnn network, IRegionEncoder encoder, Mp4Writer file, EncoderOptions options)
-    {
-        _network = network;
-        _encoder = encoder;
-        _file = file;
-        _quality = QualityMap.Uniform(options.Grid, OverlayQp);
-    }
+    private EncodeOverlay(FinalDnn network, Film film) => (_network, _film) = (network, film);
 
     /// <summary>The overlay that the settings ask for; null where they ask for none.</summary>
     public static EncodeOverlay? Create(EncodeSettings settings, EncoderOptions options, ModelCatalog catalogue)
@@ -36,7 +26,15 @@ internal sealed class EncodeOverlay : IDisposable
         }
 
         FinalDnn network = FinalDnn.Load(catalogue.Find(settings.Dnn), settings.ToFinalDnn());
-        return new EncodeOverlay(network, RegionEncoders.Create(options), Mp4Writer.Create(settings.Overlay, options), options);
+        try
+        {
+            return new EncodeOverlay(network, new Film(settings.Overlay, options));
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Adds a frame as it was sent, with the map that it was coded under.</summary>
@@ -48,18 +46,16 @@ internal sealed class EncodeOverlay : IDisposable
         using VideoFrame canvas = decoded.Copy();
         OverlayPainter.PaintMap(canvas, map, map.LowestQp);
         OverlayPainter.PaintBoxes(canvas, _objects[0].AsSpan());
-        using EncodedFrame picture = _encoder.Encode(canvas, _quality);
-        _file.Write(picture);
+        _film.Add(canvas);
     }
 
     /// <summary>Makes the file appear.</summary>
-    public void Complete() => _file.Complete();
+    public void Complete() => _film.Complete();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _file.Dispose();
-        _encoder.Dispose();
+        _film.Dispose();
         _network.Dispose();
         _decoder.Dispose();
     }

