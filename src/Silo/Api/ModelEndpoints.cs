@@ -121,11 +121,7 @@ internal static class ModelEndpoints
             return Unknown(name);
         }
 
-        if (model.FinalDnn.Length == 0)
-        {
-            return TypedResults.Json(SiloRollout.Count(model, await Registry(grains).GetServingAsync()), ApiJson.Default.RolloutStatus);
-        }
-
+        int asking = 0;
         var rollout = new RolloutCount(model);
         string? after = null;
         FleetPage page;
@@ -134,6 +130,8 @@ internal static class ModelEndpoints
             page = await grains.GetGrain<IFleetGrain>(IFleetGrain.Key).ListAsync(new FleetQuery(after, FleetGrain.GreatestPage));
             foreach (CameraStatus camera in page.Cameras)
             {
+                asking += camera is { Connected: true, Registration.Settings.FinalDnn: { } wanted } && wanted == name ? 1 : 0;
+
                 // What is wanted is computed anew: the cameras themselves may not have heard of the version yet.
                 if (shelf.Decide(registry, camera.Camera, camera.Registration!.Settings).Version?.Sha256 == model.Sha256)
                 {
@@ -144,7 +142,8 @@ internal static class ModelEndpoints
             after = page.More ? page.Cameras[^1].Camera : null;
         }
         while (page.More);
-        return TypedResults.Json(rollout.ToStatus(), ApiJson.Default.RolloutStatus);
+        return TypedResults.Json(
+            model.FinalDnn.Length > 0 ? rollout.ToStatus() : SiloRollout.Count(model, await Registry(grains).GetServingAsync(), asking), ApiJson.Default.RolloutStatus);
     }
 
     private static async Task<RegistrySnapshot> ReadAsync(IGrainFactory grains) => (await Registry(grains).GetAsync(-1))!;

@@ -32,5 +32,5 @@ internal sealed class RolloutCount(ModelVersion model)
     }
 
     /// <summary>The counts.</summary>
-    public RolloutStatus ToStatus() => new(model.Name, model.Version, model.Sha256, _wanted, _connected, _running, _errors, "edges");
+    public RolloutStatus ToStatus() => new(model.Name, model.Version, model.Sha256, _wanted, _connected, _running, _errors, "edges", _connected);
 }

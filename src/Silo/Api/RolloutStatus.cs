@@ -9,4 +9,5 @@ namespace AccMpeg.Silo.Api;
 /// <param name="Running">Those of them whose edge has said that a chunk began under it, or silos where it serves.</param>
 /// <param name="Errors">Why others do not run it, by camera or silo.</param>
 /// <param name="On">What runs it: edges or silos.</param>
-public sealed record RolloutStatus(string Name, int Version, string Sha256, int Wanted, int Connected, int Running, IReadOnlyList<string> Errors, string On);
+/// <param name="Asking">Connected cameras that want it: as many as Connected for an AccModel; for a final DNN those whose settings name it, for which it is loaded.</param>
+public sealed record RolloutStatus(string Name, int Version, string Sha256, int Wanted, int Connected, int Running, IReadOnlyList<string> Errors, string On, int Asking);

@@ -6,7 +6,10 @@ namespace AccMpeg.Silo.Api;
 internal static class SiloRollout
 {
     /// <summary>The counts.</summary>
-    public static RolloutStatus Count(ModelVersion model, IReadOnlyList<SiloServing> silos)
+    /// <param name="model">The version.</param>
+    /// <param name="silos">What the silos have loaded.</param>
+    /// <param name="asking">Connected cameras that name the network.</param>
+    public static RolloutStatus Count(ModelVersion model, IReadOnlyList<SiloServing> silos, int asking)
     {
         List<string> errors = [];
         int wanted = 0;
@@ -29,6 +32,6 @@ internal static class SiloRollout
             }
         }
 
-        return new RolloutStatus(model.Name, model.Version, model.Sha256, wanted, wanted, running, errors, "silos");
+        return new RolloutStatus(model.Name, model.Version, model.Sha256, wanted, wanted, running, errors, "silos", asking);
     }
 }

@@ -68,6 +68,22 @@ public sealed class FinalDnnSwapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cameras_that_ask_for_a_network_are_counted_before_any_silo_has_loaded_it()
+    {
+        await PushAsync("zoo", TinyFinalDnn.Create("zoo", "zebra"));
+        JsonElement alone = await WhenAsync("models/zoo/versions/1/rollout", _ => true);
+        using HttpResponseMessage put = await PutCameraAsync("""{"finalDnn":"zoo"}""");
+        JsonElement away = await WhenAsync("models/zoo/versions/1/rollout", _ => true);
+        using ScriptedEdge edge = await _silo.ConnectAsync();
+        await edge.GreetAsync(ScriptedEdge.Hello());
+        JsonElement asked = await WhenAsync("models/zoo/versions/1/rollout", answer => answer.GetProperty("asking").GetInt32() == 1);
+        await edge.SendAsync(ScriptedEdge.Frames(TestStream.Encode(1)));
+        JsonElement served = await WhenAsync("models/zoo/versions/1/rollout", answer => answer.GetProperty("running").GetInt32() == 1);
+
+        Assert.Equal([(0, 0), (0, 0), (1, 0), (1, 1)], new[] { alone, away, asked, served }.Select(answer => (answer.GetProperty("asking").GetInt32(), answer.GetProperty("wanted").GetInt32())));
+    }
+
+    [Fact]
     public async Task A_version_whose_bytes_are_gone_leaves_the_old_one_serving_and_says_so()
     {
         await PushAsync("echo", _first);

@@ -61,11 +61,13 @@ internal sealed class ModelPushCommand : RegistryCommand
         {
             JsonElement rollout = (await cluster.SendAsync(HttpMethod.Get, path, null, null, cancellation)).Body!.Value;
             TimeSpan elapsed = Host.Time.GetElapsedTime(start);
-            int missing = rollout.GetProperty("connected").GetInt32() - rollout.GetProperty("running").GetInt32();
-            if (!settings.Wait || missing == rollout.GetProperty("errors").GetArrayLength() || elapsed.TotalSeconds >= settings.WaitSeconds)
+            RolloutStatus status = rollout.Deserialize<RolloutStatus>(JsonText.Options)!;
+            bool settled = RolloutText.IsSettled(status);
+            if (!settings.Wait || settled || elapsed.TotalSeconds >= settings.WaitSeconds)
             {
                 JsonObject result = JsonSerializer.SerializeToNode(rollout)!.AsObject();
                 result["seconds"] = Math.Round(elapsed.TotalSeconds, 3);
+                result["settled"] = settled;
                 return JsonSerializer.SerializeToElement(result);
             }
 
@@ -77,15 +79,13 @@ internal sealed class ModelPushCommand : RegistryCommand
     protected override void Show(RegistrySettings settings, JsonElement answer)
     {
         RolloutStatus rollout = answer.Deserialize<RolloutStatus>(JsonText.Options)!;
-        string wanted = rollout.On == "edges" ? Invariant($" ({rollout.Wanted} cameras are to)") : string.Empty;
-        Host.Out.WriteLine(Invariant(
-            $"{rollout.Name} version {rollout.Version}: {rollout.Running} of {rollout.Connected} connected {rollout.On} run it after {answer.GetProperty("seconds").GetDouble():F1} s{wanted}."));
+        Host.Out.WriteLine(RolloutText.Of(rollout, answer.GetProperty("seconds").GetDouble()));
         foreach (string error in rollout.Errors)
         {
             Host.Error.WriteLine(error);
         }
 
-        if (settings.Wait && ExitCodeOf(answer) != ExitCode.Ok)
+        if (settings.Wait && ExitCodeOf(settings, answer) != ExitCode.Ok)
         {
             Host.Error.WriteLine(
                 rollout.On == "edges"
@@ -95,8 +95,8 @@ internal sealed class ModelPushCommand : RegistryCommand
     }
 
     /// <inheritdoc/>
-    protected override int ExitCodeOf(JsonElement answer) =>
-        answer.GetProperty("errors").GetArrayLength() == 0 ? ExitCode.Ok : ExitCode.Failed;
+    protected override int ExitCodeOf(RegistrySettings settings, JsonElement answer) =>
+        answer.GetProperty("errors").GetArrayLength() == 0 && (answer.GetProperty("settled").GetBoolean() || !settings.Wait) ? ExitCode.Ok : ExitCode.Failed;
 
     private static void AddTrial(JsonObject document, RegistrySettings settings)
     {

@@ -49,7 +49,7 @@ internal abstract class RegistryCommand : SettingsCommand<RegistrySettings>
             Show(settings, answer);
         }
 
-        return ExitCodeOf(answer);
+        return ExitCodeOf(settings, answer);
     }
 
     /// <summary>Does the work; the cluster's answer.</summary>
@@ -59,5 +59,5 @@ internal abstract class RegistryCommand : SettingsCommand<RegistrySettings>
     protected abstract void Show(RegistrySettings settings, JsonElement answer);
 
     /// <summary>What an answer that was no refusal means for the caller.</summary>
-    protected virtual int ExitCodeOf(JsonElement answer) => ExitCode.Ok;
+    protected virtual int ExitCodeOf(RegistrySettings settings, JsonElement answer) => ExitCode.Ok;
 }
