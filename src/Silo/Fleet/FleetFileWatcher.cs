@@ -34,6 +34,7 @@ internal sealed partial class FleetFileWatcher(string path, FleetApplier applier
         catch (Exception error)
         {
             // The file may be written just now, or the cluster be changing: the next look tries again.
+            FleetMetrics.Looked(errors: 1);
             Log.Failed(logger, path, error.Message);
         }
     }
@@ -61,6 +62,7 @@ internal sealed partial class FleetFileWatcher(string path, FleetApplier applier
         var errors = new List<FleetFileError>();
         FleetDocument? document = FleetDocument.Read(path, text, errors);
         await CheckNetworksAsync(document, errors);
+        FleetMetrics.Looked(errors.Count);
         if (errors.Count > 0)
         {
             foreach (FleetFileError error in errors)

@@ -34,19 +34,17 @@ internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IS
         IPAddress? remote = context.Connection.RemoteIpAddress;
         if (!_limiter.MayTry(remote, out TimeSpan wait))
         {
+            GatewayMetrics.RefusedUnread();
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             await ApiProblem.TooManyRefusals(remote, options).ExecuteAsync(context);
             return;
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var session = new EdgeSession(socket, $"{remote}:{context.Connection.RemotePort}", options, peers, losses, grains, time, logger) { Refused = () => _limiter.Refused(remote) };
+        using var session = new EdgeSession(socket, $"{remote}:{context.Connection.RemotePort}", options, peers, losses, grains, time, logger) { Refused = () => Refused(remote) };
         if (_closing || _sessions.Count >= options.MaxConnections)
         {
-            string reason = _closing
-                ? Stopping
-                : string.Create(CultureInfo.InvariantCulture, $"The silo serves {options.MaxConnections} edges, its limit: connect to another one.");
-            await session.RefuseAsync(reason, _stop.Token);
+            await session.RefuseAsync(_closing ? Stopping : Full(), _stop.Token);
             return;
         }
 
@@ -84,4 +82,16 @@ internal sealed class EdgeGateway(GatewayOptions options, GatewayPeers peers, IS
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
+
+    private void Refused(IPAddress? remote)
+    {
+        GatewayMetrics.RefusedHello();
+        _limiter.Refused(remote);
+    }
+
+    private string Full()
+    {
+        GatewayMetrics.RefusedFull();
+        return string.Create(CultureInfo.InvariantCulture, $"The silo serves {options.MaxConnections} edges, its limit: connect to another one.");
+    }
 }

@@ -5,6 +5,8 @@ using AccMpeg.Contracts.Results;
 using AccMpeg.EdgeAgent.Telemetry;
 using AccMpeg.Grains.Telemetry;
 using AccMpeg.Inference.Batching;
+using AccMpeg.Silo.Fleet;
+using AccMpeg.Silo.Gateway;
 using AccMpeg.Silo.Webhooks;
 using AccMpeg.Tests.Support;
 
@@ -14,6 +16,9 @@ namespace AccMpeg.Cli.Tests.Deployment;
 public sealed partial class DeployedMetricTests
 {
     private static readonly List<Instrument> Instruments = FindInstruments();
+
+    // Of the edge agent's metrics; their names begin as those of metrics do.
+    private static readonly string[] Attributes = ["accm.camera", "accm.drop.reason"];
 
     [Theory]
     [InlineData("prometheus/accmpeg.rules.yml")]
@@ -51,7 +56,7 @@ public sealed partial class DeployedMetricTests
     [Fact]
     public void The_pages_of_operations_name_metrics_and_alerts_that_exist()
     {
-        HashSet<string> known = [.. Instruments.Select(instrument => instrument.Name)];
+        HashSet<string> known = [.. Instruments.Select(instrument => instrument.Name), .. Attributes];
         foreach (string page in Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "docs", "operations"), "*.md"))
         {
             string text = File.ReadAllText(page);
@@ -60,9 +65,19 @@ public sealed partial class DeployedMetricTests
         }
     }
 
+    [Fact]
+    public void The_page_of_metrics_has_each_metric_once_with_its_kind()
+    {
+        string text = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "docs", "operations", "metrics.md"));
+
+        string[] listed = [.. MetricRow().Matches(text).Select(row => $"{row.Groups["name"].Value} {row.Groups["kind"].Value}").Order(StringComparer.Ordinal)];
+
+        Assert.Equal(Instruments.Select(instrument => $"{instrument.Name} {Kind(instrument)}").Order(StringComparer.Ordinal), listed);
+    }
+
     private static List<Instrument> FindInstruments()
     {
-        foreach (Type metrics in new[] { typeof(SiloMetrics), typeof(ModelMetrics), typeof(WebhookMetrics), typeof(InferenceMetrics), typeof(EdgeTelemetry) })
+        foreach (Type metrics in new[] { typeof(SiloMetrics), typeof(ModelMetrics), typeof(WebhookMetrics), typeof(GatewayMetrics), typeof(FleetMetrics), typeof(InferenceMetrics), typeof(EdgeTelemetry) })
         {
             RuntimeHelpers.RunClassConstructor(metrics.TypeHandle);
         }
@@ -88,6 +103,17 @@ public sealed partial class DeployedMetricTests
         string name = instrument.Name.Replace('.', '_');
         return instrument is Histogram<double> or Histogram<int> ? [$"{name}_bucket", $"{name}_sum", $"{name}_count"] : [name];
     }
+
+    private static string Kind(Instrument instrument) => instrument.GetType().Name.Split('`')[0] switch
+    {
+        "Counter" => "counter",
+        "UpDownCounter" => "sum",
+        "Gauge" => "last value",
+        string other => other.ToLowerInvariant(),
+    };
+
+    [GeneratedRegex(@"(?m)^\| `(?<name>accm\.[a-z_.]+)` \| (?<kind>[a-z ]+), ")]
+    private static partial Regex MetricRow();
 
     [GeneratedRegex(@"\baccm_[a-z_]+")]
     private static partial Regex SeriesName();

@@ -30,8 +30,10 @@ public sealed class FleetFileTests : IAsyncLifetime, IDisposable
         using HttpResponseMessage put = await _silo.Http.PutAsync(new Uri("/api/v1/cameras/own", UriKind.Relative), body);
         await WhenAsync("a=5@1 b=6@1 own=9@1");
         Write("cameras: {a: {k: 7}, c: {k: 800}}");
+        await WhenErrorsAsync(1);
         Write("cameras: {a: {k: 7}, c: {k: 8}}");
         await WhenAsync("a=7@2 c=8@1 own=9@1");
+        await WhenErrorsAsync(0);
         Write("cameras: {a: {k: 7}, c: {finalDnn: unheard-of}}");
         Write("cameras: {a: {k: 7}, d: {k: 3}}");
         await WhenAsync("a=7@2 d=3@1 own=9@1");
@@ -48,6 +50,15 @@ public sealed class FleetFileTests : IAsyncLifetime, IDisposable
         string temporary = Fleet + ".tmp";
         File.WriteAllText(temporary, text);
         File.Move(temporary, Fleet, overwrite: true);
+    }
+
+    private async Task WhenErrorsAsync(int errors)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!(await _silo.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative), limit.Token)).Contains($"\naccm_fleet_file_errors {errors}\n", StringComparison.Ordinal))
+        {
+            limit.Token.ThrowIfCancellationRequested();
+        }
     }
 
     private async Task<string> AuditWithAsync(string method, int lines)

@@ -50,6 +50,7 @@ public sealed class EdgeGatewayTests : IAsyncLifetime
         Assert.Contains(value, stop!.Reason, StringComparison.Ordinal);
         Assert.False(stop.Retry);
         Assert.Null(await edge.ReceiveAsync());
+        Assert.Contains("accm_gateway_refusals{reason=\"hello\"}", await _silo.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]
