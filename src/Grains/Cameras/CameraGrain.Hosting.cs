@@ -2,6 +2,7 @@ using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Grains.Placement;
 using AccMpeg.Grains.Telemetry;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime.Placement;
 
 namespace AccMpeg.Grains.Cameras;
 
@@ -14,26 +15,37 @@ public sealed partial class CameraGrain
     // Its edge streams although the host is not what the policy asks for.
     private bool _isFallback;
 
-    /// <summary>Why the edge cannot be served here; null where it can.</summary>
-    private ConnectReply? HostRefusal()
+    /// <summary>Why the edge, which connected at this gateway, cannot be served here; null where it can.</summary>
+    private ConnectReply? HostRefusal(string gateway)
     {
         HostVerdict verdict = hosted.IsDraining ? HostVerdict.Move : hosting.Judge();
         Fallback(verdict == HostVerdict.StayAsFallback);
         if (verdict is HostVerdict.Stay or HostVerdict.StayAsFallback)
         {
-            return null;
+            return hosting.NearerHost(gateway) is { } nearer ? MoveTo(nearer) : null;
         }
 
         // The next call finds the camera a host anew.
         DeactivateOnIdle();
         return verdict == HostVerdict.Move
-            ? new ConnectReply { Refusal = $"Camera {Name} moves to another silo: connect again.", Retry = true, Moves = true }
+            ? Moving()
             : new ConnectReply
             {
                 Refusal = "No silo with a GPU serves, and --device-policy is refuse: start one, or allow 'fallback'. See docs/operations/gpu-missing.md.",
                 Retry = true,
             };
     }
+
+    // To the silo that decodes what its own gateway takes in: somebody had asked for the camera elsewhere, or its edge was there before.
+    private ConnectReply MoveTo(SiloAddress silo)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
+        MigrateOnIdle();
+        RequestContext.Remove(IPlacementDirector.PlacementHintKey);
+        return Moving();
+    }
+
+    private ConnectReply Moving() => new() { Refusal = $"Camera {Name} moves to another silo: connect again.", Retry = true, Moves = true };
 
     /// <summary>Leaves a host that only stood in, once a better one is there. What is under way is finished, and the edge told to come again.</summary>
     private void LeaveFallback()

@@ -79,7 +79,7 @@ public sealed partial class CameraGrain(
     {
         ArgumentNullException.ThrowIfNull(request);
         DateTimeOffset now = services.Time.GetUtcNow();
-        if ((CameraAdmission.Refusal(Known, Name, request, now) ?? HostRefusal()) is { } refusal)
+        if ((CameraAdmission.Refusal(Known, Name, request, now) ?? HostRefusal(request.Silo)) is { } refusal)
         {
             // Whoever tries names must not fill the memory.
             RestUnlessStreaming();

@@ -25,6 +25,13 @@ public sealed class ClusterHosts(IClusterMembershipService membership, ISiloMeta
         }
     }
 
+    /// <inheritdoc/>
+    public SiloAddress Local => self.SiloAddress;
+
+    /// <inheritdoc/>
+    public bool Serves(SiloAddress silo, bool withGpu) =>
+        membership.CurrentSnapshot.GetSiloStatus(silo) == SiloStatus.Active && (!withGpu || HasGpu(silo));
+
     /// <summary>Addresses by which edges and clients of the HTTP interface reach the silos that serve.</summary>
     public IEnumerable<string> Addresses(bool othersOnly)
     {

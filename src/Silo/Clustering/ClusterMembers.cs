@@ -7,6 +7,9 @@ namespace AccMpeg.Silo.Clustering;
 internal sealed class ClusterMembers(ClusterHosts hosts) : IOtherGateways
 {
     /// <inheritdoc/>
+    public string OwnSilo { get; } = hosts.Local.ToParsableString();
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> List(int turn)
     {
         List<string> addresses = [.. hosts.Addresses(othersOnly: true)];

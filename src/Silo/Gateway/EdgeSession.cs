@@ -118,7 +118,7 @@ internal sealed partial class EdgeSession : IDisposable
             return SessionEnd.Refused(refusal, retry: false);
         }
 
-        return await ConnectAsync(request!, cancellationToken);
+        return await ConnectAsync(request! with { Silo = _peers.OwnSilo }, cancellationToken);
     }
 
     private async Task<SessionEnd> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ namespace AccMpeg.Silo.Gateway;
 /// <summary>Where edges go that this gateway sends away.</summary>
 internal sealed class GatewayPeers(IOtherGateways others, SiloDrain drain)
 {
+    /// <inheritdoc cref="IOtherGateways.OwnSilo"/>
+    public string OwnSilo => others.OwnSilo;
+
     /// <summary>The last word to an edge: where to go instead, or whether to come again.</summary>
     /// <param name="reason">Why, for its log.</param>
     /// <param name="retry">It may stream again.</param>

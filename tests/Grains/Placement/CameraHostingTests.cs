@@ -37,6 +37,22 @@ public sealed class CameraHostingTests
     }
 
     [Theory]
+    [InlineData(DevicePolicy.Any, 1, true)]
+    [InlineData(DevicePolicy.Any, 2, true)]
+    [InlineData(DevicePolicy.Any, 3, false)]
+    [InlineData(DevicePolicy.Any, 0, false)]
+    [InlineData(DevicePolicy.Any, null, false)]
+    [InlineData(DevicePolicy.Fallback, 1, true)]
+    [InlineData(DevicePolicy.Refuse, 2, false)]
+    public void A_camera_is_better_hosted_where_its_edge_connects_if_that_silo_serves_and_has_what_the_policy_asks_for(DevicePolicy policy, int? gateway, bool better)
+    {
+        SiloAddress? silo = gateway is { } index ? SiloAddress.New(IPAddress.Loopback, 1000 + index, 0) : null;
+        var hosting = new CameraHosting(new PlacementPolicy(policy), new FakeHosts(LocalHasGpu: true, OthersHaveGpu: true, Others: "gcx"));
+
+        Assert.Equal(better ? silo : null, hosting.NearerHost(silo?.ToParsableString() ?? string.Empty));
+    }
+
+    [Theory]
     [InlineData(DevicePolicy.Any, "gc", "c")]
     [InlineData(DevicePolicy.Any, "c", "c")]
     [InlineData(DevicePolicy.Refuse, "gcg", "g")]
@@ -66,7 +82,18 @@ public sealed class CameraHostingTests
         public SiloAddress GatewayAddress => SiloAddress;
     }
 
-    private sealed record FakeHosts(bool LocalHasGpu, bool OthersHaveGpu) : IClusterHosts;
+    /// <summary>This silo is at port 1000; others by letter, at the ports after it.</summary>
+    private sealed record FakeHosts(bool LocalHasGpu, bool OthersHaveGpu, string Others = "") : IClusterHosts
+    {
+        public SiloAddress Local => SiloAddress.New(IPAddress.Loopback, 1000, 0);
+
+        public bool Serves(SiloAddress silo, bool withGpu) => Others[silo.Endpoint.Port - 1001] switch
+        {
+            'g' => true,
+            'c' => !withGpu,
+            _ => false,
+        };
+    }
 
     /// <summary>Silos by letter: g with a GPU, c with processors alone, x has said nothing yet.</summary>
     private sealed class FakeMetadata : ISiloMetadataCache

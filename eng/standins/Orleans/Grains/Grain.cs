@@ -39,6 +39,9 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <inheritdoc/>
     public virtual Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Asks for the migration of this activation to another silo once its running calls have ended: here, where there is none, for its deactivation.</summary>
+    protected void MigrateOnIdle() => GrainBaseExtensions.MigrateOnIdle(this);
+
     /// <summary>Asks for the deactivation of this activation once its running calls have ended.</summary>
     protected void DeactivateOnIdle() => GrainBaseExtensions.DeactivateOnIdle(this);
 

@@ -7,6 +7,9 @@ public static class GrainBaseExtensions
     public static void DeactivateOnIdle(this IGrainBase grain)
         => grain.GrainContext.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "DeactivateOnIdle was called."));
 
+    /// <summary>Asks for the migration of this activation to another silo once its running calls have ended: here, where there is none, for its deactivation.</summary>
+    public static void MigrateOnIdle(this IGrainBase grain) => grain.DeactivateOnIdle();
+
     /// <summary>A timer whose callbacks are turns of this grain.</summary>
     public static IGrainTimer RegisterGrainTimer(this IGrainBase grain, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
         => Register(grain, callback, options);

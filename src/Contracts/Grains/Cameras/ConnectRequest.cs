@@ -53,4 +53,8 @@ public sealed record ConnectRequest
     /// <summary>SHA-256 of the AccModel that the edge runs, lower-case hex; empty where its policy needs none.</summary>
     [Id(11)]
     public string AccModelSha256 { get; init; } = string.Empty;
+
+    /// <summary>The silo that the gateway is part of, as Orleans writes its address; empty from a gateway apart, and from a silo of an older version.</summary>
+    [Id(12)]
+    public string Silo { get; init; } = string.Empty;
 }
