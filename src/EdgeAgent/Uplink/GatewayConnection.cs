@@ -82,26 +82,6 @@ internal sealed class GatewayConnection : IDisposable
         _socket.Dispose();
     }
 
-    private static ConnectionEnd EndOf(Redirect redirect)
-    {
-        List<Uri> addresses = [];
-        foreach (string text in redirect.Addresses)
-        {
-            if (GatewayAddress.TryParse(text, out Uri? address))
-            {
-                addresses.Add(address);
-            }
-        }
-
-        return addresses.Count > 0
-            ? new ConnectionEnd(ConnectionEndKind.Redirected, redirect.Reason, addresses)
-            : ConnectionEnd.Lost($"a redirect without any usable address (ws:// or wss://): {redirect.Reason}");
-    }
-
-    private static ConnectionEnd EndOf(Stop stop) => stop.Retry
-        ? ConnectionEnd.Lost($"the gateway stopped the stream for now: {stop.Reason}")
-        : new ConnectionEnd(ConnectionEndKind.Stopped, stop.Reason, []);
-
     private async Task<ConnectionEnd?> GreetAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource timeout = new(Options.ConnectTimeout, _context.Time);
@@ -122,9 +102,9 @@ internal sealed class GatewayConnection : IDisposable
         switch (answer.BodyCase)
         {
             case SiloMessage.BodyOneofCase.Redirect:
-                return EndOf(answer.Redirect);
+                return ConnectionEnd.Of(answer.Redirect);
             case SiloMessage.BodyOneofCase.Stop:
-                return EndOf(answer.Stop);
+                return ConnectionEnd.Of(answer.Stop);
             case SiloMessage.BodyOneofCase.Welcome:
                 Begin(answer.Welcome);
                 return null;
@@ -262,9 +242,9 @@ internal sealed class GatewayConnection : IDisposable
                     _context.Control.Drain(message.Drain.Reason);
                     break;
                 case SiloMessage.BodyOneofCase.Redirect:
-                    return EndOf(message.Redirect);
+                    return ConnectionEnd.Of(message.Redirect);
                 case SiloMessage.BodyOneofCase.Stop:
-                    return EndOf(message.Stop);
+                    return ConnectionEnd.Of(message.Stop);
                 case SiloMessage.BodyOneofCase.Pong:
                     break;
                 case SiloMessage.BodyOneofCase.Welcome:
