@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AccMpeg.Cli.Frame;
+using AccMpeg.Tests.Support;
 
 namespace AccMpeg.Cli.Tests.Fleet;
 

@@ -1,4 +1,5 @@
 using AccMpeg.Cli.Frame;
+using AccMpeg.Tests.Support;
 
 namespace AccMpeg.Cli.Tests.Settings;
 

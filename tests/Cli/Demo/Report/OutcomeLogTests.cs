@@ -1,5 +1,6 @@
 using AccMpeg.Cli.Demo.Report;
 using AccMpeg.Contracts.Results;
+using AccMpeg.Tests.Support;
 
 namespace AccMpeg.Cli.Tests.Demo.Report;
 
