@@ -17,6 +17,9 @@ namespace AccMpeg.Silo;
 /// <summary>How a silo runs. Everything has a default but the data directory.</summary>
 public sealed record SiloOptions
 {
+    /// <summary>How long entries of the audit log are kept where nothing else is said: a year, and time to look at it.</summary>
+    public static readonly TimeSpan DefaultAuditMaxAge = TimeSpan.FromDays(400);
+
     /// <summary>Address of the gateway and the HTTP API; port 0 takes a free one.</summary>
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 7070);
 
@@ -74,6 +77,9 @@ public sealed record SiloOptions
     /// <summary>How long results are kept; by default for ever.</summary>
     public ResultRetention Retention { get; init; } = new();
 
+    /// <summary>How long entries of the audit log are kept; null for ever.</summary>
+    public TimeSpan? AuditMaxAge { get; init; } = DefaultAuditMaxAge;
+
     /// <summary>Write each camera's outcomes to a file of JSON lines in the data directory; not under a retention, which such files would not follow.</summary>
     public bool WriteJsonLines { get; init; } = true;
 
@@ -123,6 +129,11 @@ public sealed record SiloOptions
         errors.AddPart(nameof(Gateway), Gateway.Validate());
         errors.AddPart(nameof(Tls), Tls.Validate());
         errors.AddPart(nameof(Retention), Retention.Validate());
+        if (AuditMaxAge <= TimeSpan.Zero)
+        {
+            errors.AddError(nameof(AuditMaxAge), AuditMaxAge, "a time above 0", "leave it out to keep the audit log for ever");
+        }
+
         if (Cluster is { } cluster)
         {
             errors.AddPart(nameof(Cluster), cluster.Validate());

@@ -83,6 +83,9 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
     private readonly Setting<double?> _retentionGib = new(
         "--retention-gib", new NumberRule(0.001, 1_000_000), "20", "Delete the oldest results while their database uses more GiB. Default: no limit.");
 
+    private readonly Setting<double?> _auditDays = new(
+        "--audit-retention-days", new NumberRule(0, 36_500), "90", "Delete entries of the audit log that are older, by whole days; 0 keeps them for ever. Default: 400.");
+
     private readonly ClusterJoinSettings _join = new();
     private readonly Setting<int?> _siloPort = new(
         "--orleans-silo-port", new IntegerRule(0, 65_535), "11111", "Port by which silos talk to each other; 0 takes a free one. Default: 11111.");
@@ -98,7 +101,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
         foreach (Option option in new Option[]
         {
             _listen, _data, _dnn, _input, _device, _threads, _score, _models, _dnnMemory, _maxBatch, _maxDelay, _frameDeadline, _outageAllowance, _warmUpFrame, _token,
-            _allowAnonymous, _autoRegister, _modelStore, _fleet, _apiKeys, _tlsCert, _tlsKey, _tlsDev, _retentionHours, _retentionGib, _siloPort, _gatewayPort, _withParent,
+            _allowAnonymous, _autoRegister, _modelStore, _fleet, _apiKeys, _tlsCert, _tlsKey, _tlsDev, _retentionHours, _retentionGib, _auditDays, _siloPort, _gatewayPort, _withParent,
         })
         {
             Add(option);
@@ -134,6 +137,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
                 MaxAge = parse.GetValue(_retentionHours) is double hours ? TimeSpan.FromHours(hours) : null,
                 MaxBytes = parse.GetValue(_retentionGib) is double gib ? (long)(gib * (1L << 30)) : null,
             },
+            AuditMaxAge = parse.GetValue(_auditDays) is not { } days ? defaults.AuditMaxAge : days > 0 ? TimeSpan.FromDays(days) : null,
             WarmUpFrame = parse.GetValue(_warmUpFrame) ?? defaults.WarmUpFrame,
             Cluster = _join.Bind(parse),
             DevicePolicy = _join.BindDevicePolicy(parse),

@@ -4,6 +4,7 @@ using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Jobs;
 using AccMpeg.Inference;
 using AccMpeg.Silo.Api.Description;
+using AccMpeg.Silo.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -57,6 +58,12 @@ internal static class JobEndpoints
                 Error = read.Error ?? string.Empty,
                 Machine = read.Machine ?? string.Empty,
             };
+            if (job is { State: JobState.Running, Stage.Length: > 0 })
+            {
+                // Progress, every few seconds: begin and end of the run are what is to be found again.
+                AuditTrail.NoteNoChange(context);
+            }
+
             IReadOnlyList<SettingError> errors = job.Validate();
             return errors.Count > 0 ? ApiProblem.Invalid(errors) : TypedResults.Json(await Jobs(grains).PutAsync(job), ApiJson.Default.TrainingJob);
         }

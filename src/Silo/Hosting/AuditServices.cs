@@ -13,6 +13,12 @@ internal static class AuditServices
     {
         string path = Path.Combine(options.DataDirectory, "audit.jsonl");
         services.AddSingleton(provider => new AuditTrail(path, time, provider.GetRequiredService<ILogger<AuditTrail>>()));
+        if (options.AuditMaxAge is { } age)
+        {
+            services.AddHostedService(provider => new AuditRetention(
+                provider.GetRequiredService<AuditTrail>(), parts.Database, age, time, provider.GetRequiredService<ILogger<AuditRetention>>()));
+        }
+
         if (parts.Database is not { } database)
         {
             services.AddSingleton<IAuditLog>(new FileAuditLog(path));

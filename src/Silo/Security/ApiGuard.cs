@@ -29,7 +29,7 @@ internal sealed class ApiGuard(ApiKeyRing keys, EdgeCredentials edges, SiloOptio
             await next(context);
         }
 
-        if (needed > ApiRole.Viewer)
+        if (needed > ApiRole.Viewer && !Looks(context.Request.Method))
         {
             audit.Write(context, key?.Name ?? (_open ? "anybody on this machine" : "unknown"));
         }

@@ -2,18 +2,20 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Grains.Cameras.Settings;
+using AccMpeg.Silo.Security.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace AccMpeg.Silo.Security;
 
 /// <summary>
-/// The audit log: one JSON line per request that changes something or tried to: when, who, from where, what, how it ended. Appended only. Keys, tokens
-/// and bodies of answers never come near it.
+/// The audit log: one JSON line per request that changes something or tried to: when, who, from where, what, how it ended. Appended only, until lines are
+/// too old to be kept. Keys, tokens and bodies of answers never come near it.
 /// </summary>
 internal sealed partial class AuditTrail(string path, TimeProvider time, ILogger<AuditTrail> logger) : IDisposable
 {
     private const string ChangeItem = "accmpeg.change";
+    private const string NoChangeItem = "accmpeg.no-change";
     private const int GreatestChange = 2000;
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,14 +27,23 @@ internal sealed partial class AuditTrail(string path, TimeProvider time, ILogger
     public static void Note(HttpContext context, string document) =>
         context.Items[ChangeItem] = document.Length > GreatestChange ? document[..GreatestChange] + "…" : document;
 
+    /// <summary>Notes that a request, although its method says so, changes nothing that anybody decided: it gets no line.</summary>
+    public static void NoteNoChange(HttpContext context) => context.Items[NoChangeItem] = true;
+
     /// <summary>Writes the line of a request that has been answered.</summary>
-    public void Write(HttpContext context, string who) => Write(
-        who,
-        context.Connection.RemoteIpAddress?.ToString(),
-        context.Request.Method,
-        context.Request.Path + context.Request.QueryString,
-        context.Items[ChangeItem] as string,
-        context.Response.StatusCode);
+    public void Write(HttpContext context, string who)
+    {
+        if (!context.Items.ContainsKey(NoChangeItem))
+        {
+            Write(
+                who,
+                context.Connection.RemoteIpAddress?.ToString(),
+                context.Request.Method,
+                context.Request.Path + context.Request.QueryString,
+                context.Items[ChangeItem] as string,
+                context.Response.StatusCode);
+        }
+    }
 
     /// <summary>Writes the line of a change that came otherwise, in the words of the request that would have done the same.</summary>
     public void Write(string who, string method, string path, CameraSettings? settings) =>
@@ -65,6 +76,38 @@ internal sealed partial class AuditTrail(string path, TimeProvider time, ILogger
         Append(line.GetBuffer().AsSpan(0, (int)line.Length));
     }
 
+    /// <summary>Deletes the lines at the beginning that are older than a time.</summary>
+    public void Forget(DateTimeOffset before)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                long? keepFrom = null;
+                foreach (AuditLine line in AuditLine.Read(path, 0))
+                {
+                    if (line.Entry.At >= before)
+                    {
+                        break;
+                    }
+
+                    keepFrom = line.End;
+                }
+
+                if (keepFrom is { } place)
+                {
+                    _file?.Dispose();
+                    _file = null;
+                    AuditFile.CutBefore(path, place);
+                }
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                Log.NotCleared(logger, path, error.Message);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -95,5 +138,8 @@ internal sealed partial class AuditTrail(string path, TimeProvider time, ILogger
     {
         [LoggerMessage(222, LogLevel.Error, "A change could not be written to the audit log {Path}: {Error}")]
         public static partial void Failed(ILogger logger, string path, string error);
+
+        [LoggerMessage(225, LogLevel.Warning, "Old lines of the audit log {Path} could not be deleted, which is tried again in an hour: {Error}")]
+        public static partial void NotCleared(ILogger logger, string path, string error);
     }
 }

@@ -28,6 +28,29 @@ public sealed class JobApiTests
     }
 
     [Fact]
+    public async Task The_audit_log_has_begin_and_end_of_a_run_and_not_its_progress()
+    {
+        await using SiloFixture silo = await SiloFixture.StartAsync();
+        await PutAsync(silo, Job(First, "Running", "", 0));
+        await PutAsync(silo, Job(First, "Running", "labels", 3));
+        await PutAsync(silo, Job(First, "Running", "training", 3));
+        await PutAsync(silo, Job(First, "Done", "push", 1));
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        string[] changes;
+        do
+        {
+            // A line is written after its request has been answered.
+            JsonElement log = JsonDocument.Parse(await silo.Http.GetStringAsync(new Uri("/api/v1/audit", UriKind.Relative), limit.Token)).RootElement;
+            changes = [.. log.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("change").GetString()!)];
+        }
+        while (!Array.Exists(changes, change => change.Contains("Done", StringComparison.Ordinal)));
+
+        Assert.Equal(2, changes.Length);
+        Assert.Contains("\"stage\":\"\"", changes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_job_outlives_the_silo()
     {
         using var directory = new TemporaryDirectory();

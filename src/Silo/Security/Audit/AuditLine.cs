@@ -5,14 +5,14 @@ using AccMpeg.Silo.Api;
 namespace AccMpeg.Silo.Security.Audit;
 
 /// <summary>A complete line of an audit file.</summary>
-/// <param name="End">Position in bytes behind its line break.</param>
+/// <param name="End">Place behind its line break (<see cref="AuditFile"/>).</param>
 /// <param name="Entry">What it says.</param>
 /// <param name="Text">The JSON.</param>
 internal readonly record struct AuditLine(long End, AuditEntry Entry, string Text)
 {
-    /// <summary>The complete lines of a file from a position on; what is no entry, such as a line that a crash cut off, is passed over.</summary>
+    /// <summary>The complete lines of a file from a place on; what is no entry, such as a line that a crash cut off, is passed over.</summary>
     /// <param name="path">The file; none is an empty one.</param>
-    /// <param name="from">A position behind a line break, or 0.</param>
+    /// <param name="from">A place behind a line break, or 0.</param>
     public static IEnumerable<AuditLine> Read(string path, long from)
     {
         if (!File.Exists(path))
@@ -20,10 +20,8 @@ internal readonly record struct AuditLine(long End, AuditEntry Entry, string Tex
             yield break;
         }
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        file.Position = Math.Min(from, file.Length);
+        (FileStream file, long end) = AuditFile.OpenAt(path, from);
         using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
-        long end = file.Position;
         var line = new StringBuilder();
         int read;
         while ((read = reader.Read()) >= 0)

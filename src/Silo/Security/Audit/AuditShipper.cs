@@ -62,7 +62,7 @@ internal sealed partial class AuditShipper(string path, string siloId, ClusterDa
     /// <summary>Copies what is new.</summary>
     public async Task ShipAsync(CancellationToken cancellationToken)
     {
-        long length = File.Exists(path) ? new FileInfo(path).Length : 0;
+        long length = AuditFile.EndOf(path);
         long sent = _sent ??= await FindEndAsync(cancellationToken);
         if (length < sent)
         {

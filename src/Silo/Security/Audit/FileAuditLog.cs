@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AccMpeg.Silo.Security.Audit;
 
-/// <summary>The audit log of a silo that is alone. A place in it is a position in the file.</summary>
+/// <summary>The audit log of a silo that is alone. A place to go on from is one in the file.</summary>
 internal sealed class FileAuditLog(string path) : IAuditLog
 {
     /// <inheritdoc/>
