@@ -116,7 +116,8 @@ internal static class ModelEndpoints
         }
 
         RegistrySnapshot registry = await ReadAsync(grains);
-        if (Array.Find(registry.Find(name)?.Versions ?? [], known => known.Version == number) is not { } model)
+        ModelEntry? entry = registry.Find(name);
+        if (Array.Find(entry?.Versions ?? [], known => known.Version == number) is not { } model)
         {
             return Unknown(name);
         }
@@ -142,8 +143,9 @@ internal static class ModelEndpoints
             after = page.More ? page.Cameras[^1].Camera : null;
         }
         while (page.More);
-        return TypedResults.Json(
-            model.FinalDnn.Length > 0 ? rollout.ToStatus() : SiloRollout.Count(model, await Registry(grains).GetServingAsync(), asking), ApiJson.Default.RolloutStatus);
+        RolloutStatus status = model.FinalDnn.Length > 0 ? rollout.ToStatus() : SiloRollout.Count(model, await Registry(grains).GetServingAsync(), asking);
+        string withdrawn = entry!.Withdrawn is { } end && end.Version == number ? $"{end.Guard}: {end.Reason}" : string.Empty;
+        return TypedResults.Json(status with { Withdrawn = withdrawn }, ApiJson.Default.RolloutStatus);
     }
 
     private static async Task<RegistrySnapshot> ReadAsync(IGrainFactory grains) => (await Registry(grains).GetAsync(-1))!;

@@ -10,4 +10,8 @@ namespace AccMpeg.Silo.Api;
 /// <param name="Errors">Why others do not run it, by camera or silo.</param>
 /// <param name="On">What runs it: edges or silos.</param>
 /// <param name="Asking">Connected cameras that want it: as many as Connected for an AccModel; for a final DNN those whose settings name it, for which it is loaded.</param>
-public sealed record RolloutStatus(string Name, int Version, string Sha256, int Wanted, int Connected, int Running, IReadOnlyList<string> Errors, string On, int Asking);
+public sealed record RolloutStatus(string Name, int Version, string Sha256, int Wanted, int Connected, int Running, IReadOnlyList<string> Errors, string On, int Asking)
+{
+    /// <summary>Why its trial was ended, which guard broke; empty where it was not.</summary>
+    public string Withdrawn { get; init; } = string.Empty;
+}

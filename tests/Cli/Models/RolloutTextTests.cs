@@ -19,6 +19,15 @@ public sealed class RolloutTextTests
     }
 
     [Fact]
+    public void A_version_that_was_withdrawn_meanwhile_is_waited_for_no_more()
+    {
+        RolloutStatus rollout = new("doors", 2, "ab", 0, 0, 0, [], "edges", Asking: 0) { Withdrawn = "errors: refused by 1 edges, allowed are 0" };
+
+        Assert.True(RolloutText.IsSettled(rollout));
+        Assert.Equal("doors version 2 was withdrawn after 8.0 s, its guard broke: errors: refused by 1 edges, allowed are 0", RolloutText.Of(rollout, 8));
+    }
+
+    [Fact]
     public void A_final_dnn_that_no_camera_asks_for_serves_nobody_and_says_so()
     {
         RolloutStatus rollout = new("street", 1, "ab", 0, 0, 0, [], "silos", Asking: 0);

@@ -74,8 +74,10 @@ public sealed class RegistryApiTests : IAsyncLifetime
 
         AccModelRef back = (await edge.WhenAsync(message => message.ModelAvailable is not null)).ModelAvailable.AccModel;
         JsonElement doors = await GetAsync("doors");
+        JsonElement rollout = await GetAsync("doors/versions/2/rollout");
 
         Assert.Equal((1, stable.Sha256), (back.Version, back.Sha256));
+        Assert.StartsWith("errors: refused by 1 edges", rollout.GetProperty("withdrawn").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, doors.GetProperty("canary").ValueKind);
         Assert.Contains("no such operator", doors.GetProperty("remark").GetString(), StringComparison.Ordinal);
     }

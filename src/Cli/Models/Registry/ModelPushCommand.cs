@@ -85,7 +85,7 @@ internal sealed class ModelPushCommand : RegistryCommand
             Host.Error.WriteLine(error);
         }
 
-        if (settings.Wait && ExitCodeOf(settings, answer) != ExitCode.Ok)
+        if (rollout.Withdrawn.Length == 0 && settings.Wait && ExitCodeOf(settings, answer) != ExitCode.Ok)
         {
             Host.Error.WriteLine(
                 rollout.On == "edges"
@@ -96,7 +96,7 @@ internal sealed class ModelPushCommand : RegistryCommand
 
     /// <inheritdoc/>
     protected override int ExitCodeOf(RegistrySettings settings, JsonElement answer) =>
-        answer.GetProperty("errors").GetArrayLength() == 0 && (answer.GetProperty("settled").GetBoolean() || !settings.Wait) ? ExitCode.Ok : ExitCode.Failed;
+        answer.GetProperty("errors").GetArrayLength() == 0 && answer.GetProperty("withdrawn").GetString() is "" && (answer.GetProperty("settled").GetBoolean() || !settings.Wait) ? ExitCode.Ok : ExitCode.Failed;
 
     private static void AddTrial(JsonObject document, RegistrySettings settings)
     {

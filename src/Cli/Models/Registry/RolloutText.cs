@@ -6,14 +6,19 @@ namespace AccMpeg.Cli.Models.Registry;
 /// <summary>How far a version has come, as people read it.</summary>
 internal static class RolloutText
 {
-    /// <summary>Nothing is to be waited for: whoever is to run it does, or has said why not. A final DNN that a connected camera asks for is about to be loaded.</summary>
-    public static bool IsSettled(RolloutStatus rollout) =>
-        rollout.Running + rollout.Errors.Count >= rollout.Connected && (rollout.Connected > 0 || rollout.Asking == 0);
+    /// <summary>Nothing is to be waited for: whoever is to run it does, or has said why not, or it was withdrawn. A final DNN that a connected camera asks for is about to be loaded.</summary>
+    public static bool IsSettled(RolloutStatus rollout) => rollout.Withdrawn.Length > 0
+        || (rollout.Running + rollout.Errors.Count >= rollout.Connected && (rollout.Connected > 0 || rollout.Asking == 0));
 
     /// <summary>In one sentence.</summary>
     public static string Of(RolloutStatus rollout, double seconds)
     {
         string name = Invariant($"{rollout.Name} version {rollout.Version}");
+        if (rollout.Withdrawn.Length > 0)
+        {
+            return Invariant($"{name} was withdrawn after {seconds:F1} s, its guard broke: {rollout.Withdrawn}");
+        }
+
         bool edges = rollout.On == "edges";
         if (rollout.Connected > 0)
         {
