@@ -262,15 +262,22 @@ public sealed partial class CameraPipeline
     private static long ToUnixMicroseconds(DateTimeOffset moment) => (moment - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     /// <summary>Keeps a task until it ends, so that a stop can wait for it.</summary>
-    private async void Track(Task task)
+    private void Track(Task task)
     {
         _underWay.Add(task);
+        _ = ForgetAsync(task);
+    }
+
+    private async Task ForgetAsync(Task task)
+    {
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         _underWay.Remove(task);
     }
 
     /// <summary>Sends to the gateway without waiting; one that is gone is noticed by the gateway's own end.</summary>
-    private async void Tell(Task call)
+    private void Tell(Task call) => _ = LogFailureAsync(call);
+
+    private async Task LogFailureAsync(Task call)
     {
         try
         {
