@@ -218,7 +218,7 @@ public sealed class SiloHost : IAsyncDisposable
         }
 
         services.AddSingleton<FleetReporter>();
-        services.AddSingleton<ModelShelf>();
+        services.AddSingleton<RegistryFollower>();
         services.AddSingleton<ITrialWitness, TrialWitness>();
         services.AddSingleton(provider => new ModelBlobs(
             options.ModelStore ?? Path.Combine(options.DataDirectory, "models"),

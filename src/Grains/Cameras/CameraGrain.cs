@@ -23,7 +23,7 @@ public sealed partial class CameraGrain(
     LocalCameras hosted,
     CameraHosting hosting,
     FleetReporter reporter,
-    ModelShelf shelf) : Grain, ICameraGrain, IDisposable
+    RegistryFollower registry) : Grain, ICameraGrain, IDisposable
 {
     /// <summary>Time that frames under way get when the grain is deactivated.</summary>
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
@@ -119,7 +119,7 @@ public sealed partial class CameraGrain(
         if (_pipeline!.NoteApplied(report)
             && report is { Version: 0, Error.Length: > 0 }
             && _pipeline.Wanted is { } model
-            && shelf.IsOnTrial(model.Name, model.Version))
+            && registry.IsOnTrial(model.Name, model.Version))
         {
             await GrainFactory.GetGrain<IModelRegistryGrain>(IModelRegistryGrain.Key).RefusedByEdgeAsync(model.Name, model.Version, Name, report.Error);
         }
@@ -155,21 +155,21 @@ public sealed partial class CameraGrain(
     /// <summary>Sees to it that the edge runs the AccModel that is meant for it; nothing to do where neither registry nor settings have changed.</summary>
     private void OfferModel()
     {
-        if (ReferenceEquals(_offered.Registry, shelf.Current) && ReferenceEquals(_offered.Settings, Known.Settings))
+        if (ReferenceEquals(_offered.Registry, registry.Current) && ReferenceEquals(_offered.Settings, Known.Settings))
         {
             return;
         }
 
-        _offered = (shelf.Current, Known.Settings);
+        _offered = (registry.Current, Known.Settings);
         if (!Known.Registered)
         {
             return;
         }
 
-        ModelDecision decision = shelf.Choose(Name, Known.Settings);
+        ModelDecision decision = registry.Choose(Name, Known.Settings);
         LinkModel model = decision.Version is { } chosen ? new LinkModel(chosen.Name, chosen.Version, chosen.Sha256, chosen.Manifest) : LinkModel.None(decision.FinalDnn);
         _pipeline!.Offer(model, decision.Why);
-        _pipeline.Follow(shelf.TrialOf(decision.Version));
+        _pipeline.Follow(registry.TrialOf(decision.Version));
     }
 
     /// <summary>Tells the directory what has changed; nothing where nothing has.</summary>

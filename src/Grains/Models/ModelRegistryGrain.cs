@@ -14,7 +14,7 @@ public sealed partial class ModelRegistryGrain(
     private static readonly TimeSpan JudgeInterval = TimeSpan.FromSeconds(1);
 
     // Longer than any silo's silence: each reports several times within.
-    private static readonly TimeSpan ServingMemory = ModelShelf.ServingInterval * 4;
+    private static readonly TimeSpan ServingMemory = RegistryFollower.ServingInterval * 4;
 
     // Cameras whose edge refused a version on trial, by network. Lost with the activation: an edge that connects again refuses again.
     private readonly Dictionary<string, (int Version, HashSet<string> Cameras)> _refusals = [];

@@ -5,8 +5,8 @@ using AccMpeg.Inference;
 
 namespace AccMpeg.Grains.Models;
 
-/// <summary>The registry as this silo knows it, for its cameras to look at without a call.</summary>
-public sealed class ModelShelf(IGrainFactory grains, FinalDnnShelf networks, ILocalSiloDetails silo, TimeProvider time)
+/// <summary>The registry as this silo knows it, for its cameras to look at without a call; follows the registry in rounds, and has the final DNNs of the silo follow it.</summary>
+public sealed class RegistryFollower(IGrainFactory grains, FinalDnnShelf networks, ILocalSiloDetails silo, TimeProvider time)
 {
     /// <summary>The registry is told this often at least what final DNNs this silo has loaded, and whenever that changes.</summary>
     public static readonly TimeSpan ServingInterval = TimeSpan.FromSeconds(5);

@@ -108,7 +108,7 @@ internal static class ModelEndpoints
     private static async Task<IResult> MapAsync(string finalDnn, string? accModel, IGrainFactory grains) =>
         Answer(await Registry(grains).MapAsync(finalDnn, accModel ?? string.Empty));
 
-    private static async Task<IResult> RolloutAsync(string name, string version, IGrainFactory grains, ModelShelf shelf)
+    private static async Task<IResult> RolloutAsync(string name, string version, IGrainFactory grains, RegistryFollower follower)
     {
         if (!TryParse(version, out int number))
         {
@@ -134,7 +134,7 @@ internal static class ModelEndpoints
                 asking += camera is { Connected: true, Registration.Settings.FinalDnn: { } wanted } && wanted == name ? 1 : 0;
 
                 // What is wanted is computed anew: the cameras themselves may not have heard of the version yet.
-                if (shelf.Decide(registry, camera.Camera, camera.Registration!.Settings).Version?.Sha256 == model.Sha256)
+                if (follower.Decide(registry, camera.Camera, camera.Registration!.Settings).Version?.Sha256 == model.Sha256)
                 {
                     rollout.Add(camera);
                 }

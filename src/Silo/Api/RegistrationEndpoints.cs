@@ -40,7 +40,7 @@ internal static class RegistrationEndpoints
             new ApiOperation("resumeCamera", "Lets a drained camera stream again.", now) { Headers = conditions, Problems = [400, 404, 412] });
     }
 
-    private static async Task<IResult> PutAsync(string id, IGrainFactory grains, FinalDnnShelf networks, ModelShelf models, HttpContext context)
+    private static async Task<IResult> PutAsync(string id, IGrainFactory grains, FinalDnnShelf networks, RegistryFollower models, HttpContext context)
     {
         if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
         {
@@ -75,7 +75,7 @@ internal static class RegistrationEndpoints
             : Answer(id, reply, context);
     }
 
-    private static async Task<IResult> PatchAsync(string id, IGrainFactory grains, FinalDnnShelf networks, ModelShelf models, HttpContext context)
+    private static async Task<IResult> PatchAsync(string id, IGrainFactory grains, FinalDnnShelf networks, RegistryFollower models, HttpContext context)
     {
         if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
         {
@@ -163,7 +163,7 @@ internal static class RegistrationEndpoints
     }
 
     /// <summary>A network that no silo can load would drop every frame.</summary>
-    internal static async Task CheckNetworkAsync(CameraSettings settings, FinalDnnShelf networks, ModelShelf models, List<SettingError> errors)
+    internal static async Task CheckNetworkAsync(CameraSettings settings, FinalDnnShelf networks, RegistryFollower models, List<SettingError> errors)
     {
         if (settings.FinalDnn is not { } wanted || networks.Knows(wanted))
         {

@@ -11,7 +11,7 @@ namespace AccMpeg.Silo.Fleet;
 /// Applies the fleet file at the start and whenever it changes. It is looked at once a second, since what tells of changes does not work on every
 /// file system. A bad file changes nothing, and every error is logged.
 /// </summary>
-internal sealed partial class FleetFileWatcher(string path, FleetApplier applier, FinalDnnShelf networks, ModelShelf models, TimeProvider time, ILogger<FleetFileWatcher> logger) : BackgroundService
+internal sealed partial class FleetFileWatcher(string path, FleetApplier applier, FinalDnnShelf networks, RegistryFollower models, TimeProvider time, ILogger<FleetFileWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 

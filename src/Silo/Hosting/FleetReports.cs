@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace AccMpeg.Silo.Hosting;
 
 /// <summary>Tells the fleet's directory at a fixed rate what this silo's cameras do, and asks the registry of networks what is new.</summary>
-internal sealed partial class FleetReports(FleetReporter reporter, ModelShelf shelf, CameraPipelineOptions options, TimeProvider time, ILogger<FleetReports> logger) : BackgroundService
+internal sealed partial class FleetReports(FleetReporter reporter, RegistryFollower registry, CameraPipelineOptions options, TimeProvider time, ILogger<FleetReports> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,7 +31,7 @@ internal sealed partial class FleetReports(FleetReporter reporter, ModelShelf sh
         try
         {
             await reporter.FlushAsync();
-            await shelf.RefreshAsync();
+            await registry.RefreshAsync();
         }
         catch (Exception error)
         {
