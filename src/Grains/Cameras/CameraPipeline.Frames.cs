@@ -47,16 +47,18 @@ public sealed partial class CameraPipeline
 
     private DeliverReply TakeDrops(DroppedFramesPart drops, StreamEpoch epoch)
     {
-        if (drops.LastSequence < drops.FirstSequence || drops.LastSequence - drops.FirstSequence >= _options.MaxDroppedRun)
+        long first = Math.Max(drops.FirstSequence, epoch.Cursor.Next);
+        bool isNew = drops.FirstSequence <= epoch.Cursor.Next && drops.LastSequence >= first;
+        if (drops.LastSequence < drops.FirstSequence || (isNew && !_drops.TryTakeThrough(first, drops.LastSequence)))
         {
             return Refuse(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Frames {drops.FirstSequence} to {drops.LastSequence} were reported as dropped: a run has 1 to {_options.MaxDroppedRun} frames."),
-                retry: true);
+                    $"Frames {drops.FirstSequence} to {drops.LastSequence} were reported as dropped: a run has 1 frame at least, and a camera may report {_drops.Left} frames now, {_options.DroppedBacklog} after a long time. Start the edge agent anew."),
+                retry: false);
         }
 
-        (FrameDisposition disposition, long first) = epoch.Cursor.TakeDropped(drops.FirstSequence, drops.LastSequence);
+        (FrameDisposition disposition, first) = epoch.Cursor.TakeDropped(drops.FirstSequence, drops.LastSequence);
         if (disposition == FrameDisposition.Gap)
         {
             return RefuseGap(drops.FirstSequence, epoch);

@@ -24,6 +24,7 @@ public sealed partial class CameraPipeline : IDisposable
     private readonly CancellationToken _stopped;
     private readonly HashSet<Task> _underWay = [];
     private readonly OutageAllowance _outage;
+    private readonly DropBudget _drops;
     private StreamEpoch? _epoch;
     private FrameKey? _acknowledged;
     private ConnectRequest? _connection;
@@ -49,6 +50,7 @@ public sealed partial class CameraPipeline : IDisposable
         _services = services;
         _stopped = _stop.Token;
         _outage = new OutageAllowance(options, services.Time);
+        _drops = new DropBudget(options, services.Time);
         _statistics = new CameraStatistics(services.Time);
         _acknowledged = lastStored;
         _description = new CameraStatus { Camera = camera.Value, Connected = false, Epoch = lastStored?.Epoch ?? 0 };
@@ -180,7 +182,7 @@ public sealed partial class CameraPipeline : IDisposable
                 new DroppedFramesPart
                 {
                     FirstSequence = _epoch.Cursor.Next,
-                    LastSequence = Math.Min(next - 1, _epoch.Cursor.Next + _options.MaxDroppedRun - 1),
+                    LastSequence = Math.Min(next - 1, _epoch.Cursor.Next + _drops.Left - 1),
                     Reason = DropReason.EdgeStopped,
                     CapturedUnixMicroseconds = ToUnixMicroseconds(_services.Time.GetUtcNow()),
                 },
@@ -247,10 +249,10 @@ public sealed partial class CameraPipeline : IDisposable
         }
 
         long next = request.Epoch == _epoch?.Number ? _epoch.Cursor.Next : request.FirstAvailableSequence;
-        return request.FirstAvailableSequence - next > _options.MaxDroppedRun
+        return request.FirstAvailableSequence - next > _drops.Left
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"The edge's oldest frame is {request.FirstAvailableSequence}, the silo waits for {next}: more than {_options.MaxDroppedRun} frames are missing. Start the edge agent anew.")
+                $"The edge's oldest frame is {request.FirstAvailableSequence}, the silo waits for {next}: more than {_drops.Left} frames are missing. Start the edge agent anew.")
             : null;
     }
 

@@ -23,8 +23,11 @@ public sealed record CameraPipelineOptions
     /// <summary>Seconds by which what an outage allows shrinks in a second. A network that judges more than 1 + this times what is captured loses no frame of a backlog.</summary>
     public double OutageShrink { get; init; } = 0.25;
 
-    /// <summary>Frames that one report of an edge may declare as dropped; longer runs are refused.</summary>
-    public long MaxDroppedRun { get; init; } = 1_000_000;
+    /// <summary>Frames that an edge may declare as dropped at once, in one run or several: 18 hours of 30 a second. More are refused.</summary>
+    public long DroppedBacklog { get; init; } = 2_000_000;
+
+    /// <summary>Frames a second by which what an edge may declare as dropped grows again, up to <see cref="DroppedBacklog"/>.</summary>
+    public double DroppedPerSecond { get; init; } = 2_000;
 
     /// <summary>A key frame that was asked for and has not come is asked for again after this time.</summary>
     public TimeSpan KeyFramePatience { get; init; } = TimeSpan.FromSeconds(2);
@@ -50,7 +53,8 @@ public sealed record CameraPipelineOptions
 
         errors.CheckTime(OutageAllowance, TimeSpan.Zero, OptionErrors.LongestPatience, "the time that an edge's ring covers is a good one");
         errors.CheckRange(OutageShrink, 0.01, 100, "seconds per second");
-        errors.CheckRange(MaxDroppedRun, 1, 1_000_000_000, "frames");
+        errors.CheckRange(DroppedBacklog, 1, 1_000_000_000, "frames");
+        errors.CheckRange(DroppedPerSecond, 1, 1_000_000, "frames per second", "above what a camera captures");
         errors.CheckPatience(KeyFramePatience);
         errors.CheckPatience(StoreRetryDelay);
         errors.CheckPatience(StoreRetryDelayMax);

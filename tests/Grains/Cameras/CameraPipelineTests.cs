@@ -95,12 +95,14 @@ public sealed class CameraPipelineTests : IDisposable
     public async Task A_long_run_of_drops_is_stored_in_pieces_and_one_that_is_too_long_is_refused()
     {
         await _harness.ConnectAsync(_link);
-        DeliverReply refused = await _harness.DeliverAsync([], [_harness.Drops(0, 1_000_000)]);
+        DeliverReply refused = await _harness.DeliverAsync([], [_harness.Drops(0, 2_000_000)]);
         await _harness.DeliverAsync([], [_harness.Drops(0, 999)]);
 
         await _link.WhenAcknowledgedAsync(999);
 
-        Assert.Contains("1 to 1000000 frames", refused.Refusal, StringComparison.Ordinal);
+        Assert.Contains("Frames 0 to 2000000 were reported as dropped", refused.Refusal, StringComparison.Ordinal);
+        Assert.Contains("may report 2000000 frames now", refused.Refusal, StringComparison.Ordinal);
+        Assert.False(refused.Retry);
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => (long)i), _harness.Store.Outcomes.Select(o => o.Key.Sequence));
         Assert.True(_harness.Store.Appends >= 4);
     }

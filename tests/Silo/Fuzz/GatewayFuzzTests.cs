@@ -25,7 +25,7 @@ public sealed class GatewayFuzzTests(ITestOutputHelper output) : IAsyncLifetime,
     private int _cameras;
 
     public async Task InitializeAsync() => _silo = await SiloFixture.StartAsync(
-        Options, change: options => options with { Cameras = new CameraPipelineOptions { FrameDeadline = null, MaxDroppedRun = 50 } }, log: _log);
+        Options, change: options => options with { Cameras = new CameraPipelineOptions { FrameDeadline = null, DroppedBacklog = 50, DroppedPerSecond = 1000 } }, log: _log);
 
     public async Task DisposeAsync() => await _silo.DisposeAsync();
 
