@@ -79,6 +79,9 @@ public sealed record EdgeAgentOptions
     /// <summary>Seed of the waits between attempts to connect; null = one per camera and run.</summary>
     public int? JitterSeed { get; init; }
 
+    /// <summary>Without the token, which a record would print.</summary>
+    public override string ToString() => $"{nameof(EdgeAgentOptions)} {{ Camera = {Camera}, Gateways = {string.Join(", ", Gateways)} }}";
+
     /// <summary>Every error of these options, each with value, limit and remedy; empty where they are fine.</summary>
     public IReadOnlyList<string> Validate()
     {

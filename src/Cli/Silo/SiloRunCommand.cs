@@ -156,7 +156,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
                 MaxDelay = parse.GetValue(_maxDelay) is double delay ? TimeSpan.FromMilliseconds(delay) : defaults.Batching.MaxDelay,
             },
         };
-        return new SiloRunSettings(options, parse.GetValue(_withParent));
+        return new SiloRunSettings(options, parse.GetValue(_withParent), _webhook.Check(parse));
     }
 
     private CameraPipelineOptions BindCameras(ParseResult parse, CameraPipelineOptions defaults) => defaults with

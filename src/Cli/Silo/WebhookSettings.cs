@@ -19,6 +19,12 @@ internal sealed class WebhookSettings
     /// <summary>The options.</summary>
     public IEnumerable<Option> All => [_address, _secret, _name];
 
+    /// <summary>What is given about a webhook that is not there.</summary>
+    public IReadOnlyList<string> Check(ParseResult parse) =>
+        parse.GetValue(_address) is not null ? []
+        : [.. new[] { _secret, _name }.Where(setting => parse.GetValue(setting) is not null).Select(
+            setting => $"{setting.Name} is given without {_address.Name}; it is about the webhook: give its address too, or leave it out.")];
+
     /// <summary>Where to send results; null for nowhere.</summary>
     public WebhookOptions? Bind(ParseResult parse) => parse.GetValue(_address) is not { } address
         ? null

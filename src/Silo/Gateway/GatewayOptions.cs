@@ -59,6 +59,9 @@ public sealed record GatewayOptions
         return this with { AllowAnonymous = AllowAnonymous || loopback, AutoRegister = AutoRegister ?? loopback };
     }
 
+    /// <summary>Without the token, which a record would print.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{nameof(GatewayOptions)} {{ MaxConnections = {MaxConnections}, AllowAnonymous = {AllowAnonymous}, AutoRegister = {AutoRegister} }}");
+
     /// <summary>Every error in these options, with value, limit and remedy; none where they are sound.</summary>
     public IReadOnlyList<string> Validate()
     {

@@ -132,7 +132,7 @@ public sealed class HelmChartTests
 
         Assert.DoesNotContain(objects, one => (string)one["kind"]! == "Secret");
         string all = JsonSerializer.Serialize(objects);
-        Assert.All(new[] { "accmpeg-database", "accmpeg-keys", "edge-token", "city-tls" }, secret => Assert.Contains(secret, all, StringComparison.Ordinal));
+        Assert.All(new[] { "accmpeg-database", "accmpeg-keys", "edge-token", "city-tls", "city-webhook" }, secret => Assert.Contains(secret, all, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -173,6 +173,8 @@ public sealed class HelmChartTests
             ("pools.cpu.storageClass", "fast"),
             ("tls.existingSecret", "city-tls"),
             ("edgeToken.existingSecret", "edge-token"),
+            ("webhook.address", "https://receiver.example/results"),
+            ("webhook.existingSecret", "city-webhook"),
             ("cluster.gatewayAddress", "https://$(POD_NAME).example:7070"),
             ("env", new Dictionary<string, object?> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://collector:4317" }),
             ("image.pullSecrets", new List<object?> { new Dictionary<string, object?> { ["name"] = "registry" } }),
