@@ -140,10 +140,12 @@ public sealed class CanaryGuardTests : IAsyncLifetime
         }
     }
 
+    /// <summary>The edge runs the new version, and the other camera knows that it is compared with: frames before that would not count.</summary>
     private async Task AdoptAsync(ScriptedEdge edge)
     {
         await edge.WhenAsync(message => message.ModelAvailable?.AccModel.Sha256 == _new.Manifest.Sha256);
         await edge.SendAsync(new EdgeMessage { SettingsApplied = new SettingsApplied { FromChunk = TrialFrom, AccModel = new AccModelRef { Sha256 = _new.Manifest.Sha256 } } });
+        await WhenCameraAsync("door", camera => camera.GetProperty("trial").ValueKind == JsonValueKind.Object);
     }
 
     private async Task RefuseAsync(ScriptedEdge edge) => await edge.SendAsync(
