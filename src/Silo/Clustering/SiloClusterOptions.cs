@@ -14,10 +14,10 @@ public sealed record SiloClusterOptions
     /// <summary>Npgsql connection string of the database that all silos share. May hold a password: never printed.</summary>
     public required string ConnectionString { get; init; }
 
-    /// <summary>Name of the cluster: silos of the same name in one database find each other.</summary>
+    /// <summary>Name of the cluster: silos of the same name in one database find each other. One cluster at a time uses a database.</summary>
     public string ClusterId { get; init; } = "accmpeg";
 
-    /// <summary>Name under which states are kept; the same for clusters that follow one another.</summary>
+    /// <summary>Name under which the states of cameras and of the registry are kept; the same for clusters that follow one another. Results, networks and the audit log are the database's.</summary>
     public string ServiceId { get; init; } = "accmpeg";
 
     /// <summary>Address by which other silos reach this one; null for the one that is listened on, or the machine's own where that is every interface.</summary>

@@ -60,6 +60,7 @@ internal sealed class SiloParts : IAsyncDisposable
             if (options.Cluster is { } cluster)
             {
                 database = await ClusterDatabase.OpenAsync(cluster, ClusterSchema.Parts, cancellationToken);
+                await SoleCluster.CheckAsync(database, cluster.ClusterId, cancellationToken);
             }
 
             detector = loadDetector(options, time);

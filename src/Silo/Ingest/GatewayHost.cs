@@ -46,9 +46,10 @@ public sealed class GatewayHost : IAsyncDisposable
             throw new ArgumentException($"The gateway cannot run with these options:{string.Concat(errors.Select(error => $"\n  {error}"))}", nameof(options));
         }
 
-        await using (await ClusterDatabase.OpenAsync(options.Cluster, ClusterSchema.Parts, cancellationToken))
+        await using (ClusterDatabase database = await ClusterDatabase.OpenAsync(options.Cluster, ClusterSchema.Parts, cancellationToken))
         {
             // Only to say in clear words what is wrong with it; the client has connections of its own.
+            await SoleCluster.CheckAsync(database, options.Cluster.ClusterId, cancellationToken);
         }
 
         WebApplication app = Build(options, logging, time ?? TimeProvider.System);

@@ -53,6 +53,33 @@ public sealed class ClusterDatabaseTests(PostgresFixture postgres)
         Assert.Contains("'grains' is at schema version 9; this release knows versions up to 1", error.Message, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData("other", 3, 0, true)]
+    [InlineData("other", 2, 20, true)]
+    [InlineData("other", 6, 0, false)]
+    [InlineData("other", 3, 60, false)]
+    [InlineData("accmpeg", 3, 0, false)]
+    public async Task A_database_that_another_cluster_uses_is_refused_as_long_as_that_lives(string cluster, int status, int secondsSilent, bool refused)
+    {
+        var options = new SiloClusterOptions { ConnectionString = await postgres.NewDatabaseAsync() };
+        await using ClusterDatabase database = await ClusterDatabase.OpenAsync(options, ClusterSchema.Parts, default);
+        await using NpgsqlCommand member = database.Source.CreateCommand(
+            """
+            WITH version AS (INSERT INTO orleansmembershipversiontable (deploymentid) VALUES ($1) RETURNING deploymentid)
+            INSERT INTO orleansmembershiptable (deploymentid, address, port, generation, siloname, hostname, status, starttime, iamalivetime)
+            SELECT deploymentid, '10.0.0.1', 11111, 1, 'one', 'one', $2, now(), now() - $3 * interval '1 second' FROM version
+            """);
+        member.Parameters.Add(new() { Value = cluster });
+        member.Parameters.Add(new() { Value = status });
+        member.Parameters.Add(new() { Value = secondsSilent });
+        await member.ExecuteNonQueryAsync();
+
+        Exception? error = await Record.ExceptionAsync(() => SoleCluster.CheckAsync(database, options.ClusterId, default));
+
+        Assert.Equal(refused, error is ClusterDatabaseException);
+        Assert.Equal(refused, error?.Message.Contains("in use by cluster 'other' (silos that run: 1)", StringComparison.Ordinal) ?? false);
+    }
+
     [SkippableFact]
     public async Task A_database_that_is_not_there_is_named_with_the_remedy_and_without_the_password()
     {
