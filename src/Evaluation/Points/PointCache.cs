@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccMpeg.Contracts;
 using AccMpeg.Encoding.Accuracy;
 
 namespace AccMpeg.Evaluation.Points;
@@ -34,16 +35,14 @@ internal sealed class PointCache(string? directory)
             return;
         }
 
-        string temporary = $"{PathOf(key)}.{Environment.ProcessId}.tmp";
         try
         {
             Directory.CreateDirectory(directory);
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(Array.ConvertAll(frames, Write)));
-            File.Move(temporary, PathOf(key), overwrite: true);
+            WholeFile.Write(PathOf(key), JsonSerializer.SerializeToUtf8Bytes(Array.ConvertAll(frames, Write)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            TryDelete(temporary);
+            // The next run measures again.
         }
     }
 
@@ -59,16 +58,4 @@ internal sealed class PointCache(string? directory)
         [long bytes, long found, long wrong, long missed] => new FrameResult((int)bytes, new MatchCounts(found, wrong, missed)),
         _ => throw new InvalidDataException("A row of the measurement has another length."),
     };
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // It stays; the next run overwrites nothing of it and reads nothing of it.
-        }
-    }
 }

@@ -60,27 +60,13 @@ public sealed record ModelFile(string OnnxPath, ModelManifest Manifest)
         try
         {
             Directory.CreateDirectory(directory);
-            WriteWhole(path, onnx);
-            WriteWhole(ManifestPath(path), complete.ToJson());
+            WholeFile.Write(path, onnx);
+            WholeFile.Write(ManifestPath(path), complete.ToJson());
             return new ModelFile(path, complete);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ModelException($"The network cannot be written to '{path}': {exception.Message}", exception);
-        }
-    }
-
-    private static void WriteWhole(string path, ReadOnlySpan<byte> bytes)
-    {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            File.WriteAllBytes(temporary, bytes);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 }

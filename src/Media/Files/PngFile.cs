@@ -1,3 +1,4 @@
+using AccMpeg.Contracts;
 using AccMpeg.Media.Libraries;
 using FFmpeg.AutoGen;
 
@@ -9,25 +10,18 @@ public static unsafe class PngFile
     private const string Codec = "png";
     private const int Alignment = 64;
 
-    /// <summary>Writes the frame to a temporary file beside <paramref name="path"/>, which then takes its name. Throws <see cref="MediaException"/>.</summary>
+    /// <summary>Writes the frame; the file appears whole or not at all. Throws <see cref="MediaException"/>.</summary>
     public static void Write(string path, VideoFrame frame)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(frame);
         byte[] bytes = Encode(frame);
-        string temporary = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
-            File.WriteAllBytes(temporary, bytes);
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
-
             throw new MediaException($"Cannot write '{path}': {exception.Message}", exception);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccMpeg.Contracts;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Silo.Security;
 
@@ -19,7 +20,7 @@ internal sealed class FleetApplier(IGrainFactory grains, AuditTrail audit, strin
         string[] before = File.Exists(memory) ? JsonSerializer.Deserialize<string[]>(await File.ReadAllBytesAsync(memory)) ?? [] : [];
 
         // Remembered before anything is done: what is interrupted half way is finished, also its removals, by the next time.
-        await RememberAsync([.. before.Union(document.Cameras.Keys).Order(StringComparer.Ordinal)]);
+        Remember([.. before.Union(document.Cameras.Keys).Order(StringComparer.Ordinal)]);
         int created = 0;
         int changed = 0;
         foreach ((string camera, CameraSettings settings) in document.Cameras)
@@ -43,14 +44,9 @@ internal sealed class FleetApplier(IGrainFactory grains, AuditTrail audit, strin
             }
         }
 
-        await RememberAsync([.. document.Cameras.Keys]);
+        Remember([.. document.Cameras.Keys]);
         return (created, changed, removed);
     }
 
-    private async Task RememberAsync(string[] cameras)
-    {
-        string temporary = memory + ".tmp";
-        await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(cameras));
-        File.Move(temporary, memory, overwrite: true);
-    }
+    private void Remember(string[] cameras) => WholeFile.Write(memory, JsonSerializer.SerializeToUtf8Bytes(cameras));
 }

@@ -41,14 +41,7 @@ public static class ApiKeyFile
         IReadOnlyList<ApiKey> before = File.Exists(path) ? Read(path) : [];
         string key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
         ApiKey[] after = [.. before.Where(known => known.Name != name), new ApiKey(name, role, Hash(key))];
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(after, Options));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        WholeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(after, Options), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return key;
     }
 

@@ -42,27 +42,18 @@ internal sealed class GradientCache(string? directory)
         }
 
         Directory.CreateDirectory(directory!);
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
+        WholeFile.Write(path, file =>
         {
-            using (BinaryWriter writer = new(File.Create(temporary)))
+            using BinaryWriter writer = new(file);
+            writer.Write(Magic);
+            writer.Write(gradients.Values[0].Length);
+            writer.Write(gradients.Frames.Count);
+            for (int i = 0; i < gradients.Frames.Count; i++)
             {
-                writer.Write(Magic);
-                writer.Write(gradients.Values[0].Length);
-                writer.Write(gradients.Frames.Count);
-                for (int i = 0; i < gradients.Frames.Count; i++)
-                {
-                    writer.Write(gradients.Frames[i]);
-                    writer.Write(MemoryMarshal.AsBytes(gradients.Values[i].AsSpan()));
-                }
+                writer.Write(gradients.Frames[i]);
+                writer.Write(MemoryMarshal.AsBytes(gradients.Values[i].AsSpan()));
             }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        });
     }
 
     private static ClipGradients Read(BinaryReader reader, int macroblocks)

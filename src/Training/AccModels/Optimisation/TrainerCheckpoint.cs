@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using AccMpeg.Contracts;
 using AccMpeg.Training.AccModels.Data;
 using AccMpeg.Training.AccModels.Networks;
 
@@ -37,36 +38,27 @@ internal sealed class TrainerCheckpoint
     /// <summary>Writes the file whole or not at all.</summary>
     public void Save(TrainerState state)
     {
-        string temporary = $"{_path}.{Environment.ProcessId}.tmp";
-        try
+        WholeFile.Write(_path, file =>
         {
-            using (BinaryWriter writer = new(File.Create(temporary)))
+            using BinaryWriter writer = new(file);
+            writer.Write(Magic);
+            writer.Write(_fingerprint);
+            writer.Write(state.Adam.Steps);
+            writer.Write(state.StepsOfEpoch);
+            writer.Write(state.LossOfEpoch);
+            writer.Write(state.BestEpoch);
+            writer.Write(state.Epochs.Count);
+            foreach (EpochReport epoch in state.Epochs)
             {
-                writer.Write(Magic);
-                writer.Write(_fingerprint);
-                writer.Write(state.Adam.Steps);
-                writer.Write(state.StepsOfEpoch);
-                writer.Write(state.LossOfEpoch);
-                writer.Write(state.BestEpoch);
-                writer.Write(state.Epochs.Count);
-                foreach (EpochReport epoch in state.Epochs)
-                {
-                    writer.Write(epoch.TrainingLoss);
-                    writer.Write(epoch.HeldOutLoss);
-                }
-
-                foreach (float[] values in Arrays(state))
-                {
-                    writer.Write(MemoryMarshal.AsBytes(values.AsSpan()));
-                }
+                writer.Write(epoch.TrainingLoss);
+                writer.Write(epoch.HeldOutLoss);
             }
 
-            File.Move(temporary, _path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+            foreach (float[] values in Arrays(state))
+            {
+                writer.Write(MemoryMarshal.AsBytes(values.AsSpan()));
+            }
+        });
     }
 
     /// <summary>Reads the file; null where there is none, it is damaged, or it belongs to another training.</summary>
