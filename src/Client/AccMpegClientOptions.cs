@@ -1,5 +1,5 @@
 using System.Globalization;
-using Npgsql;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Client;
 
@@ -28,35 +28,15 @@ public sealed record AccMpegClientOptions
     public IReadOnlyList<string> Validate()
     {
         var errors = new List<string>();
-        if (ClusterId.Length == 0 || ServiceId.Length == 0)
+        errors.CheckAtLeast(ClusterId.Length, 1, "character", "give what the silos have, 'accmpeg' by default");
+        errors.CheckAtLeast(ServiceId.Length, 1, "character", "give what the silos have, 'accmpeg' by default");
+        errors.CheckTime(ConnectPatience, TimeSpan.Zero, OptionErrors.LongestPatience);
+        errors.CheckPatience(SiloListRefresh);
+        if (ClusterConnection.Problem(ConnectionString) is { } problem)
         {
-            errors.Add("ClusterId or ServiceId is empty: give what the silos have, 'accmpeg' by default.");
-        }
-
-        if (ConnectPatience < TimeSpan.Zero || SiloListRefresh <= TimeSpan.Zero)
-        {
-            errors.Add(string.Create(
-                CultureInfo.InvariantCulture, $"ConnectPatience is {ConnectPatience} and SiloListRefresh {SiloListRefresh}: the first is not negative, the second positive."));
-        }
-
-        if (!IsConnectionString())
-        {
-            errors.Add("The connection string names no Host and Database, or cannot be read; it is not shown as it may hold a password: write it as 'Host=db.example;Database=accmpeg;Username=accmpeg;Password=…'.");
+            errors.Add(problem);
         }
 
         return errors;
-    }
-
-    private bool IsConnectionString()
-    {
-        try
-        {
-            var parsed = new NpgsqlConnectionStringBuilder(ConnectionString);
-            return !string.IsNullOrEmpty(parsed.Host) && !string.IsNullOrEmpty(parsed.Database);
-        }
-        catch (Exception error) when (error is ArgumentException or FormatException)
-        {
-            return false;
-        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
+using AccMpeg.Client;
 using AccMpeg.Contracts.Validation;
-using Npgsql;
 
 namespace AccMpeg.Silo.Clustering;
 
@@ -49,26 +49,12 @@ public sealed record SiloClusterOptions
             errors.Add($"GatewayAddress is {gateway}: give an address such as https://silo-1.example:7070.");
         }
 
-        CheckConnection(errors);
+        if (ClusterConnection.Problem(ConnectionString) is { } problem)
+        {
+            errors.Add(problem);
+        }
+
         errors.AddRange(Membership.Validate());
         return errors;
-    }
-
-    private void CheckConnection(List<string> errors)
-    {
-        const string Form = "write it as 'Host=db.example;Database=accmpeg;Username=accmpeg;Password=…'";
-        try
-        {
-            var parsed = new NpgsqlConnectionStringBuilder(ConnectionString);
-            if (string.IsNullOrEmpty(parsed.Host) || string.IsNullOrEmpty(parsed.Database))
-            {
-                errors.Add($"The connection string names no {(string.IsNullOrEmpty(parsed.Host) ? "Host" : "Database")}: {Form}.");
-            }
-        }
-        catch (Exception error) when (error is ArgumentException or FormatException)
-        {
-            // Neither the text nor what Npgsql says of it: either may hold a piece of a password.
-            errors.Add($"The connection string cannot be read, and is not shown as it may hold a password: {Form}; a value with ';' stands in single quotes.");
-        }
     }
 }
