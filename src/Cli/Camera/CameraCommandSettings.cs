@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AccMpeg.Cli.Cluster;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Contracts;
+using AccMpeg.Contracts.Validation;
 
 namespace AccMpeg.Cli.Camera;
 
@@ -32,7 +33,7 @@ internal sealed record CameraCommandSettings : ICommandSettings
         List<string> errors = [.. Access.Validate(), .. DocumentErrors];
         if (!CameraId.TryParse(Camera, out _))
         {
-            errors.Add($"The camera is '{Camera}'; it must be 1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit.");
+            errors.AddError("The camera", $"'{Camera}'", NameRule.Text);
         }
 
         return errors;

@@ -1,5 +1,6 @@
 using AccMpeg.Cli.Frame;
 using AccMpeg.Contracts;
+using AccMpeg.Contracts.Validation;
 using AccMpeg.EdgeAgent;
 
 namespace AccMpeg.Cli.Edge;
@@ -34,8 +35,7 @@ internal sealed record EdgeRunSettings : ICommandSettings
         List<string> errors = [];
         if (!CameraId.TryParse(Camera, out _))
         {
-            errors.Add(
-                $"--camera is '{Camera}'; it must be 1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit.");
+            errors.AddError("--camera", $"'{Camera}'", NameRule.Text);
         }
 
         foreach (string gateway in Addresses.Where(gateway => !Uri.TryCreate(gateway, UriKind.Absolute, out _)))

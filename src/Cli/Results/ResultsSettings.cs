@@ -1,6 +1,7 @@
 using AccMpeg.Cli.Cluster;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Contracts;
+using AccMpeg.Contracts.Validation;
 using static System.FormattableString;
 
 namespace AccMpeg.Cli.Results;
@@ -20,7 +21,7 @@ internal sealed record ResultsSettings(string Camera, DateTimeOffset? From, Date
         List<string> errors = [.. Access.Validate()];
         if (!CameraId.TryParse(Camera, out _))
         {
-            errors.Add($"The camera is '{Camera}'; it must be 1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit.");
+            errors.AddError("The camera", $"'{Camera}'", NameRule.Text);
         }
 
         if (From >= To)

@@ -2,7 +2,7 @@ using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Models;
 using AccMpeg.Cli.Settings;
 using AccMpeg.Cli.Train.Jobs;
-using AccMpeg.Inference;
+using AccMpeg.Contracts;
 using AccMpeg.Training.AccModels;
 using AccMpeg.Training.AccModels.Data;
 
@@ -48,9 +48,9 @@ internal sealed record TrainSettings : ICommandSettings
         }
 
         errors.AddRange(Push?.Access.Validate() ?? []);
-        if (Push is { } push && !ModelName.IsValid(push.Name))
+        if (Push is { } push && !NameRule.IsKept(push.Name))
         {
-            errors.Add($"--name is '{push.Name}'; {ModelName.Rule}. Default: the file name of --out.");
+            errors.Add($"--name is '{push.Name}'; it must be {NameRule.Text}. Default: the file name of --out.");
         }
 
         return errors;

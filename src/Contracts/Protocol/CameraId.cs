@@ -2,12 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AccMpeg.Contracts;
 
-/// <summary>Name of a camera, unique in the cluster: 1 to 63 of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit.</summary>
+/// <summary>Name of a camera, unique in the cluster, by <see cref="NameRule"/>.</summary>
 public readonly record struct CameraId
 {
-    /// <summary>Longest name, in characters.</summary>
-    public const int MaxLength = 63;
-
     private readonly string? _value;
 
     private CameraId(string value) => _value = value;
@@ -20,28 +17,14 @@ public readonly record struct CameraId
     public static CameraId Parse(string text) =>
         TryParse(text, out CameraId id)
             ? id
-            : throw new FormatException(
-                $"'{text}' is no camera name: 1 to {MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit.");
+            : throw new FormatException($"'{text}' is no camera name: {NameRule.Text}.");
 
     /// <summary>Reads a name; false where the text is none.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CameraId id)
     {
-        id = default;
-        if (string.IsNullOrEmpty(text) || text.Length > MaxLength || !char.IsAsciiLetterOrDigit(text[0]))
-        {
-            return false;
-        }
-
-        foreach (char c in text)
-        {
-            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('.' or '_' or '-'))
-            {
-                return false;
-            }
-        }
-
-        id = new CameraId(text);
-        return true;
+        bool kept = NameRule.IsKept(text);
+        id = kept ? new CameraId(text!) : default;
+        return kept;
     }
 
     /// <inheritdoc/>

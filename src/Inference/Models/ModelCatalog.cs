@@ -1,3 +1,5 @@
+using AccMpeg.Contracts;
+
 namespace AccMpeg.Inference;
 
 /// <summary>The networks of one folder, by name.</summary>
@@ -39,7 +41,7 @@ public sealed class ModelCatalog(string directory)
         }
 
         string path = Path.Combine(Directory, $"{nameOrPath}.onnx");
-        if (!ModelName.IsValid(nameOrPath) || !File.Exists(path))
+        if (!NameRule.IsKept(nameOrPath) || !File.Exists(path))
         {
             string known = string.Join(", ", Paths().Select(Path.GetFileNameWithoutExtension));
             throw new ModelException(

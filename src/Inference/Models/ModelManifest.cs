@@ -13,7 +13,7 @@ public sealed record ModelManifest
     /// <summary>Format of the manifest.</summary>
     public int Schema { get; init; } = CurrentSchema;
 
-    /// <summary>The network's name: 1 to 63 of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit; the .onnx is called so too.</summary>
+    /// <summary>The network's name, by <see cref="NameRule"/>; the .onnx is called so too.</summary>
     public string Name { get; init; } = string.Empty;
 
     /// <summary>Counts up with each published change of the network, from 1.</summary>
@@ -92,9 +92,9 @@ public sealed record ModelManifest
             errors.Add($"schema is {Schema}; this version reads {CurrentSchema}. Use a matching version of the program.");
         }
 
-        if (!ModelName.IsValid(Name))
+        if (!NameRule.IsKept(Name))
         {
-            errors.Add($"name is '{Name}'; {ModelName.Rule}.");
+            errors.AddError("name", $"'{Name}'", NameRule.Text);
         }
 
         errors.CheckAtLeast(Version, 1, name: "version");

@@ -10,7 +10,7 @@ internal static class CameraNames
     public static ProblemHttpResult? Problem(string id) => CameraId.TryParse(id, out _)
         ? null
         : ApiProblem.BadRequest(
-            "id", id, $"a camera's name is 1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit", "correct the name");
+            "id", id, $"a camera's name is {NameRule.Text}", "correct the name");
 
     /// <summary>No camera of this name is registered.</summary>
     public static ProblemHttpResult Unknown(string id) =>

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AccMpeg.Contracts;
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Contracts.Grains.Jobs;
-using AccMpeg.Inference;
 using AccMpeg.Silo.Api.Description;
 using AccMpeg.Silo.Security;
 using Microsoft.AspNetCore.Builder;
@@ -34,9 +34,9 @@ internal static class JobEndpoints
 
     private static async Task<IResult> PutAsync(string name, IGrainFactory grains, HttpContext context)
     {
-        if (!ModelName.IsValid(name))
+        if (!NameRule.IsKept(name))
         {
-            return ApiProblem.BadRequest("name", name, ModelName.Rule, "name the job after the AccModel that it makes");
+            return ApiProblem.BadRequest("name", name, NameRule.Text, "name the job after the AccModel that it makes");
         }
 
         (JsonObject? document, IResult? wrong) = await ApiBody.ReadAsync(context.Request, context.RequestAborted);

@@ -16,7 +16,7 @@ internal sealed record PushDocument(string Sha256, string Manifest, bool Stable,
     {
         if (!CameraId.TryParse(name, out _))
         {
-            errors.Add(new SettingError("name", $"'{name}'", $"1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit", "correct the name"));
+            errors.Add(new SettingError("name", $"'{name}'", NameRule.Text, "correct the name"));
         }
 
         foreach ((string member, _) in document)

@@ -86,7 +86,7 @@ public sealed record FleetDocument(IReadOnlyDictionary<string, CameraSettings> C
             if (!CameraId.TryParse(camera, out _))
             {
                 errors.Add(new FleetFileError(
-                    file, key.Start.Line, $"'{camera}' is no camera name: 1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit."));
+                    file, key.Start.Line, $"'{camera}' is no camera name: {NameRule.Text}."));
             }
             else
             {

@@ -61,7 +61,7 @@ internal static class HelloCheck
 
         if (!CameraId.TryParse(hello.Camera, out camera))
         {
-            return Text($"'{Cut(hello.Camera)}' is no camera name: 1 to {CameraId.MaxLength} of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit.");
+            return Text($"'{Cut(hello.Camera)}' is no camera name: {NameRule.Text}.");
         }
 
         return FormatRefusal(hello.Format, options) ?? NumberRefusal(hello) ?? string.Empty;

@@ -1,3 +1,4 @@
+using AccMpeg.Contracts;
 using AccMpeg.Contracts.Grains.Models;
 using AccMpeg.Grains.Inference;
 using AccMpeg.Inference;
@@ -12,7 +13,7 @@ internal sealed class FinalDnnSource(SiloOptions options, Func<ModelFile, IFrame
     public ModelBlobs? Blobs { get; set; }
 
     /// <inheritdoc/>
-    public bool Has(string name) => ModelName.IsValid(name) && File.Exists(Path.Combine(DetectorLoader.CatalogOf(options).Directory, $"{name}.onnx"));
+    public bool Has(string name) => NameRule.IsKept(name) && File.Exists(Path.Combine(DetectorLoader.CatalogOf(options).Directory, $"{name}.onnx"));
 
     /// <inheritdoc/>
     public (ModelFile File, long Bytes) Find(string name, ModelVersion? version)

@@ -1,4 +1,4 @@
-using AccMpeg.Inference;
+using AccMpeg.Contracts;
 
 namespace AccMpeg.Training.AccModels.Export;
 
@@ -27,9 +27,9 @@ internal sealed record OutputFile
     {
         string full = Path.GetFullPath(path);
         OutputFile output = new(full);
-        if (!full.EndsWith(".onnx", StringComparison.Ordinal) || !ModelName.IsValid(output.Name))
+        if (!full.EndsWith(".onnx", StringComparison.Ordinal) || !NameRule.IsKept(output.Name))
         {
-            throw new TrainingException($"'{path}' is no name for a network: it must end in .onnx, and before that {ModelName.Rule}.");
+            throw new TrainingException($"'{path}' is no name for a network: it must end in .onnx, and before that it is {NameRule.Text}.");
         }
 
         if (System.IO.Directory.Exists(full))
