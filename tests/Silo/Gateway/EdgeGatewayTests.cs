@@ -11,10 +11,7 @@ public sealed class EdgeGatewayTests : IAsyncLifetime
 {
     private SiloFixture _silo = null!;
 
-    public async Task InitializeAsync() => _silo = await SiloFixture.StartAsync(new GatewayOptions
-    {
-        HelloPatience = TimeSpan.FromSeconds(1), SilenceLimit = TimeSpan.FromSeconds(3), SendPatience = TimeSpan.FromSeconds(1),
-    });
+    public async Task InitializeAsync() => _silo = await SiloFixture.StartAsync();
 
     public async Task DisposeAsync() => await _silo.DisposeAsync();
 
@@ -114,29 +111,6 @@ public sealed class EdgeGatewayTests : IAsyncLifetime
 
         Assert.Contains("binary", first!.Reason, StringComparison.Ordinal);
         Assert.Contains("Hello", second!.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_edge_that_says_nothing_is_cut_off()
-    {
-        using ScriptedEdge mute = await _silo.ConnectAsync();
-
-        await Assert.ThrowsAsync<WebSocketException>(mute.ReceiveAsync);
-    }
-
-    [Fact]
-    public async Task An_edge_that_stops_in_the_middle_of_a_message_is_cut_off_and_may_come_again()
-    {
-        using ScriptedEdge edge = await _silo.ConnectAsync();
-        await edge.GreetAsync(ScriptedEdge.Hello());
-        await edge.SendRawAsync(new byte[100], end: false);
-        await Assert.ThrowsAsync<WebSocketException>(async () => await edge.WhenStoppedAsync());
-        using ScriptedEdge again = await _silo.ConnectAsync();
-
-        await again.GreetAsync(ScriptedEdge.Hello());
-        await again.SendAsync(ScriptedEdge.Frames(TestStream.Encode(2)));
-
-        await again.WhenAcknowledgedAsync(1);
     }
 
     [Fact]

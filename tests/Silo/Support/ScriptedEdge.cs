@@ -13,14 +13,14 @@ internal sealed class ScriptedEdge : IDisposable
     private readonly LinkReader<SiloMessage> _reader;
     private readonly LinkWriter<EdgeMessage> _writer;
 
-    private ScriptedEdge(ClientWebSocket socket)
+    private ScriptedEdge(WebSocket socket)
     {
         Socket = socket;
         _reader = new LinkReader<SiloMessage>(socket, SiloMessage.Parser);
         _writer = new LinkWriter<EdgeMessage>(socket, _clock.Stamp);
     }
 
-    public ClientWebSocket Socket { get; }
+    public WebSocket Socket { get; }
 
     public static async Task<ScriptedEdge> ConnectAsync(Uri silo)
     {
@@ -29,6 +29,9 @@ internal sealed class ScriptedEdge : IDisposable
         await socket.ConnectAsync(new UriBuilder(silo) { Scheme = "ws", Path = EdgeProtocol.Path }.Uri, limit.Token);
         return new ScriptedEdge(socket);
     }
+
+    /// <summary>An edge on a connection that is there already.</summary>
+    public static ScriptedEdge Over(WebSocket socket) => new(socket);
 
     public static Hello Hello(string camera = "door", long epoch = 1, string token = "") => new()
     {

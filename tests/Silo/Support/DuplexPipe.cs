@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Net.WebSockets;
 
-namespace AccMpeg.Silo.Tests.Fuzz;
+namespace AccMpeg.Silo.Tests.Support;
 
 /// <summary>Two connected WebSockets in memory.</summary>
 internal static class DuplexPipe
