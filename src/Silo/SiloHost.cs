@@ -143,7 +143,7 @@ public sealed class SiloHost : IAsyncDisposable
         TimeSpan patience = _options.ShutdownPatience / 2;
         long start = time.GetTimestamp();
         logger.Draining(cameras.Count);
-        int left = await cameras.HandOverAsync(patience, time);
+        int left = await cameras.HandOverAsync(patience);
         if (left == 0)
         {
             logger.Drained(time.GetElapsedTime(start).TotalSeconds);
@@ -161,7 +161,7 @@ public sealed class SiloHost : IAsyncDisposable
         logging?.Invoke(builder.Logging);
         WebListener.Configure(builder.WebHost, options.Listen, options.Tls, options.DataDirectory, time);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownPatience);
-        OrleansSetup.AddTo(builder, options, parts.Database);
+        OrleansSetup.AddTo(builder, options, parts.FinalDnns.FinalDnn, parts.Database);
         AddServices(builder.Services, options, parts, time);
 
         WebApplication app = builder.Build();
@@ -203,6 +203,8 @@ public sealed class SiloHost : IAsyncDisposable
         services.AddSingleton<IClusterHosts>(provider => provider.GetRequiredService<ClusterHosts>());
         services.AddSingleton(new PlacementPolicy(options.DevicePolicy));
         services.AddSingleton<CameraHosting>();
+        services.AddSingleton(options.Rebalance);
+        services.AddHostedService<Rebalancer>();
         services.AddSingleton<LocalFrames>();
         services.AddSingleton<IFrameAnalyzer, GrainFrameAnalyzer>();
         services.AddSingleton<CameraPipelineServices>();

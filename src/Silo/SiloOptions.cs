@@ -98,6 +98,9 @@ public sealed record SiloOptions
     /// <summary>Which silos host cameras, by their devices; to be the same on all silos of a cluster.</summary>
     public DevicePolicy DevicePolicy { get; init; }
 
+    /// <summary>When cameras that run are moved to a silo that hosts fewer.</summary>
+    public RebalanceOptions Rebalance { get; init; } = new();
+
     /// <summary>Port by which Orleans silos talk to each other; 0 takes a free one.</summary>
     public int OrleansSiloPort { get; init; } = 11111;
 
@@ -129,6 +132,7 @@ public sealed record SiloOptions
         errors.AddPart(nameof(Gateway), Gateway.Validate());
         errors.AddPart(nameof(Tls), Tls.Validate());
         errors.AddPart(nameof(Retention), Retention.Validate());
+        errors.AddPart(nameof(Rebalance), Rebalance.Validate());
         if (AuditMaxAge <= TimeSpan.Zero)
         {
             errors.AddError(nameof(AuditMaxAge), AuditMaxAge, "a time above 0", "leave it out to keep the audit log for ever");

@@ -30,14 +30,23 @@ internal sealed class ClusterJoinSettings
         "fallback",
         "Which silos host cameras: any; those with a GPU, and others while there is none (fallback) or no other (refuse). The same on all silos. Default: any.");
 
+    private readonly Setting<string?> _rebalance = new(
+        "--rebalance",
+        new ChoiceRule("on", "off"),
+        "on",
+        "Give running cameras, a few at a time, to a silo that hosts fewer, such as one that has just started, and take them from others. Default: on.");
+
     /// <summary>The options of those who are clients of the cluster.</summary>
     public IEnumerable<Option> OfClients => [_cluster, _clusterId];
 
     /// <summary>The options of a silo.</summary>
-    public IEnumerable<Option> All => [_cluster, _clusterId, _advertise, _gatewayAddress, _devicePolicy];
+    public IEnumerable<Option> All => [_cluster, _clusterId, _advertise, _gatewayAddress, _devicePolicy, _rebalance];
 
     /// <summary>Which silos host cameras.</summary>
     public DevicePolicy BindDevicePolicy(ParseResult parse) => Enum.Parse<DevicePolicy>(parse.GetValue(_devicePolicy) ?? nameof(DevicePolicy.Any), ignoreCase: true);
+
+    /// <summary>Whether running cameras are moved.</summary>
+    public RebalanceOptions BindRebalance(ParseResult parse) => new() { Enabled = parse.GetValue(_rebalance) != "off" };
 
     /// <summary>The database of a cluster.</summary>
     public static Setting<string?> Database(string description) =>

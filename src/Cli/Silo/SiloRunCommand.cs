@@ -141,6 +141,7 @@ internal sealed class SiloRunCommand : SettingsCommand<SiloRunSettings>
             WarmUpFrame = parse.GetValue(_warmUpFrame) ?? defaults.WarmUpFrame,
             Cluster = _join.Bind(parse),
             DevicePolicy = _join.BindDevicePolicy(parse),
+            Rebalance = _join.BindRebalance(parse),
             OrleansSiloPort = parse.GetValue(_siloPort) ?? defaults.OrleansSiloPort,
             OrleansGatewayPort = parse.GetValue(_gatewayPort) ?? defaults.OrleansGatewayPort,
             Gateway = defaults.Gateway with

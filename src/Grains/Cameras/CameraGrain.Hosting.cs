@@ -15,14 +15,32 @@ public sealed partial class CameraGrain
     // Its edge streams although the host is not what the policy asks for.
     private bool _isFallback;
 
+    // Null only before activation.
+    private HostedCamera? _place;
+
+    // Where the edge goes when the camera leaves, the address by which edges reach that silo; null for anywhere.
+    private string? _edgeGoesTo;
+
     /// <summary>Why the edge, which connected at this gateway, cannot be served here; null where it can.</summary>
     private ConnectReply? HostRefusal(string gateway)
     {
-        HostVerdict verdict = hosted.IsDraining ? HostVerdict.Move : hosting.Judge();
+        (HostVerdict verdict, SiloAddress? host) = hosted.IsDraining ? new HostJudgement(HostVerdict.Move) : hosting.Judge(Name, Known.Settings.FinalDnn);
         Fallback(verdict == HostVerdict.StayAsFallback);
         if (verdict is HostVerdict.Stay or HostVerdict.StayAsFallback)
         {
-            return hosting.NearerHost(gateway) is { } nearer ? MoveTo(nearer) : null;
+            host = hosting.NearerHost(gateway, Known.Settings.FinalDnn);
+            if (host is null)
+            {
+                return null;
+            }
+
+            verdict = HostVerdict.Move;
+        }
+
+        if (host is not null)
+        {
+            MoveTo(host);
+            return Moving();
         }
 
         // The next call finds the camera a host anew.
@@ -36,24 +54,40 @@ public sealed partial class CameraGrain
             };
     }
 
-    // To the silo that decodes what its own gateway takes in: somebody had asked for the camera elsewhere, or its edge was there before.
-    private ConnectReply MoveTo(SiloAddress silo)
+    // What is under way is finished and stored first. Calls that come meanwhile are sent after the camera.
+    private void MoveTo(SiloAddress silo)
     {
+        _edgeGoesTo = hosting.AddressOf(silo);
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
         MigrateOnIdle();
         RequestContext.Remove(IPlacementDirector.PlacementHintKey);
-        return Moving();
     }
 
     private ConnectReply Moving() => new() { Refusal = $"Camera {Name} moves to another silo: connect again.", Retry = true, Moves = true };
 
-    /// <summary>Leaves a host that only stood in, once a better one is there. What is under way is finished, and the edge told to come again.</summary>
-    private void LeaveFallback()
+    /// <summary>Goes where the silo sends it; leaves a host that only stood in, once a better one is there, and one without the final DNN that the settings name.</summary>
+    /// <returns>Whether it goes.</returns>
+    private bool LeaveForBetter()
     {
-        if (_isFallback && hosting.Judge() == HostVerdict.Move)
+        SiloAddress? host = _place?.MoveTo;
+        if (host is null && (_isFallback || Known.Settings.FinalDnn is not null))
         {
-            DeactivateOnIdle();
+            host = hosting.Judge(Name, Known.Settings.FinalDnn).Host;
         }
+
+        if (host is not null)
+        {
+            MoveTo(host);
+        }
+
+        return host is not null;
+    }
+
+    /// <summary>Tells the silo whether the edge streams.</summary>
+    private void NoteStreaming()
+    {
+        _place!.StreamsSince = !_pipeline!.IsConnected ? 0 : _place.StreamsSince > 0 ? _place.StreamsSince : services.Time.GetTimestamp();
+        _place.FinalDnn = Known.Settings.FinalDnn;
     }
 
     private void Fallback(bool isFallback)

@@ -47,7 +47,7 @@ public sealed partial class CameraGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         CameraId camera = CameraId.Parse(Name);
-        hosted.Add(GrainContext);
+        _place = hosted.Add(GrainContext);
         FrameKey? last = await services.Store.LastKeyAsync(camera, cancellationToken);
         _pipeline = new CameraPipeline(camera, last, Known.Epoch, options, services) { Settings = Known.Settings };
         _tick = this.RegisterGrainTimer(ReportAsync, new GrainTimerCreationOptions(options.ReportInterval, options.ReportInterval) { Interleave = true });
@@ -58,7 +58,7 @@ public sealed partial class CameraGrain(
     {
         if (_pipeline is not null)
         {
-            await _pipeline.StopAsync(DrainPatience);
+            await _pipeline.StopAsync(DrainPatience, _edgeGoesTo);
             Report();
         }
 
@@ -94,6 +94,7 @@ public sealed partial class CameraGrain(
         OfferModel();
         (_shown, _linkEnds) = (request.TokenDigest, CameraAdmission.EndOf(Known, request.TokenDigest, otherwise: null));
         ConnectReply reply = _pipeline!.Connect(request, link) with { Settings = new LinkSettings(Known.Version, Known.Settings), Model = _pipeline.Wanted };
+        NoteStreaming();
         Report();
         return reply;
     }
@@ -108,6 +109,7 @@ public sealed partial class CameraGrain(
     public Task DisconnectAsync(DisconnectNotice notice)
     {
         _pipeline!.Disconnect(notice);
+        NoteStreaming();
         Report();
         return Task.CompletedTask;
     }
@@ -146,7 +148,7 @@ public sealed partial class CameraGrain(
             _pipeline!.CloseLink($"The token that the edge of camera {Name} showed has expired: it needs the new one, 'accmpeg camera token {Name}' prints another.", retry: false);
         }
 
-        LeaveFallback();
+        LeaveForBetter();
         OfferModel();
         Report();
         return Task.CompletedTask;
@@ -220,6 +222,11 @@ public sealed partial class CameraGrain(
         }
 
         _listed &= (wanted.Version, wanted.FirstConnectedAt) == (before.Version, before.FirstConnectedAt);
-        _pipeline!.Settings = wanted.Settings;
+        if (!LeaveForBetter())
+        {
+            // Where this silo has not the final DNN that the settings name now, what is under way is judged by the one before.
+            _pipeline!.Settings = wanted.Settings;
+            _place!.FinalDnn = wanted.Settings.FinalDnn;
+        }
     }
 }

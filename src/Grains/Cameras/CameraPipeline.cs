@@ -71,6 +71,9 @@ public sealed partial class CameraPipeline : IDisposable
         Trial = _trial.Describe(),
     });
 
+    /// <summary>An edge is connected.</summary>
+    public bool IsConnected => _link is not null;
+
     /// <summary>An edge has connected since the pipeline was made.</summary>
     public bool HasStreamed => _connection is not null;
 
@@ -202,7 +205,9 @@ public sealed partial class CameraPipeline : IDisposable
     /// Finishes what is under way, as long as <paramref name="patience"/> allows, tells the edge to connect again elsewhere, and closes the decoder.
     /// What is not stored by then was never acknowledged: the edge sends it again.
     /// </summary>
-    public async Task StopAsync(TimeSpan patience)
+    /// <param name="patience">Longest time for what is under way.</param>
+    /// <param name="moveTo">Where the camera goes, the address by which edges reach that silo; null for anywhere.</param>
+    public async Task StopAsync(TimeSpan patience, string? moveTo = null)
     {
         using var limit = new CancellationTokenSource(patience, _services.Time);
         await DrainAsync().WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -210,7 +215,7 @@ public sealed partial class CameraPipeline : IDisposable
         await _recorder.Idle;
         if (_link is not null)
         {
-            Tell(_link.CloseAsync(new LinkClose("The silo stops.", Retry: true)));
+            Tell(_link.CloseAsync(new LinkClose(moveTo is null ? "The silo stops." : "The camera moves to another silo.", Retry: true) { Host = moveTo }));
             _link = null;
             HasChanged = true;
             SiloMetrics.CameraConnected(-1);

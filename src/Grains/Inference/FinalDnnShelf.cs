@@ -80,6 +80,24 @@ public sealed partial class FinalDnnShelf : IFrameDetector
         }
     }
 
+    /// <summary>Every silo can load this network, which is stable in the registry.</summary>
+    public bool IsRegistered(string name)
+    {
+        lock (_gate)
+        {
+            return _versions.ContainsKey(name);
+        }
+    }
+
+    /// <summary>This silo has this network, loaded, in its catalogue or by the registry.</summary>
+    public bool CanServe(string name)
+    {
+        lock (_gate)
+        {
+            return _slots.GetValueOrDefault(name)?.Current is not null || _versions.ContainsKey(name) || _source.Has(name);
+        }
+    }
+
     /// <summary>What is loaded, by name.</summary>
     public IReadOnlyList<ServedNetwork> Describe()
     {

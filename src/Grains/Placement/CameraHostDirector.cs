@@ -6,7 +6,7 @@ using Orleans.Runtime.Placement;
 namespace AccMpeg.Grains.Placement;
 
 /// <summary>
-/// Leaves this silo out while it is on its way down: what still comes for a camera that it has handed over would bring the camera back. Leaves the silos with a GPU where the policy asks for one and there is any; else all of them: a camera can be registered and looked at wherever it is,
+/// Leaves the silo alone that a camera names which moves there. Else leaves this silo out while it is on its way down: what still comes for a camera that it has handed over would bring the camera back. Leaves the silos with a GPU where the policy asks for one and there is any; else all of them: a camera can be registered and looked at wherever it is,
 /// and whether its edge may stream there is for the camera to say.
 /// </summary>
 public sealed class CameraHostDirector(PlacementPolicy policy, LocalCameras local, ILocalSiloDetails self, ISiloMetadataCache metadata) : IPlacementFilterDirector
@@ -14,12 +14,12 @@ public sealed class CameraHostDirector(PlacementPolicy policy, LocalCameras loca
     /// <inheritdoc/>
     public IEnumerable<SiloAddress> Filter(PlacementFilterStrategy filterStrategy, PlacementTarget target, IEnumerable<SiloAddress> silos)
     {
-        if (policy.Devices == DevicePolicy.Any && !local.IsDraining)
+        SiloAddress[] all = [.. silos];
+        if (target.RequestContextData?.GetValueOrDefault(IPlacementDirector.PlacementHintKey) is SiloAddress named && all.Contains(named))
         {
-            return silos;
+            return [named];
         }
 
-        SiloAddress[] all = [.. silos];
         SiloAddress[] staying = local.IsDraining ? Prefer(all, silo => !silo.Equals(self.SiloAddress)) : all;
         return policy.Devices == DevicePolicy.Any ? staying : Prefer(staying, silo => HostTraits.HasGpu(metadata.GetSiloMetadata(silo).Metadata));
     }

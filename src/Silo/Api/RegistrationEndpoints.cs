@@ -3,6 +3,7 @@ using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Grains.Cameras.Settings;
 using AccMpeg.Grains.Inference;
 using AccMpeg.Grains.Models;
+using AccMpeg.Grains.Placement;
 using AccMpeg.Silo.Api.Description;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -40,7 +41,7 @@ internal static class RegistrationEndpoints
             new ApiOperation("resumeCamera", "Lets a drained camera stream again.", now) { Headers = conditions, Problems = [400, 404, 412] });
     }
 
-    private static async Task<IResult> PutAsync(string id, IGrainFactory grains, FinalDnnShelf networks, RegistryFollower models, HttpContext context)
+    private static async Task<IResult> PutAsync(string id, IGrainFactory grains, FinalDnnShelf networks, RegistryFollower models, IClusterHosts hosts, HttpContext context)
     {
         if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
         {
@@ -55,7 +56,7 @@ internal static class RegistrationEndpoints
 
         var errors = new List<SettingError>();
         CameraSettings settings = CameraSettingsDocument.Read(document, errors);
-        await CheckNetworkAsync(settings, networks, models, errors);
+        await CheckNetworkAsync(settings, networks, models, hosts, errors);
         if (errors.Count > 0)
         {
             return ApiProblem.Invalid(errors);
@@ -75,7 +76,7 @@ internal static class RegistrationEndpoints
             : Answer(id, reply, context);
     }
 
-    private static async Task<IResult> PatchAsync(string id, IGrainFactory grains, FinalDnnShelf networks, RegistryFollower models, HttpContext context)
+    private static async Task<IResult> PatchAsync(string id, IGrainFactory grains, FinalDnnShelf networks, RegistryFollower models, IClusterHosts hosts, HttpContext context)
     {
         if ((EntityTags.Read(context.Request, out EntityCondition condition) ?? CameraNames.Problem(id)) is { } problem)
         {
@@ -98,7 +99,7 @@ internal static class RegistrationEndpoints
         {
             var errors = new List<SettingError>();
             CameraSettings settings = CameraSettingsDocument.Merge(registration.Settings, document, errors);
-            await CheckNetworkAsync(settings, networks, models, errors);
+            await CheckNetworkAsync(settings, networks, models, hosts, errors);
             if (errors.Count > 0)
             {
                 return ApiProblem.Invalid(errors);
@@ -162,10 +163,10 @@ internal static class RegistrationEndpoints
             reply.Registration, ApiJson.Default.CameraRegistrationInfo, statusCode: created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    /// <summary>A network that no silo can load would drop every frame.</summary>
-    internal static async Task CheckNetworkAsync(CameraSettings settings, FinalDnnShelf networks, RegistryFollower models, List<SettingError> errors)
+    /// <summary>A network that no silo can load would drop every frame. One that another silo has in its catalogue draws the camera there.</summary>
+    internal static async Task CheckNetworkAsync(CameraSettings settings, FinalDnnShelf networks, RegistryFollower models, IClusterHosts hosts, List<SettingError> errors)
     {
-        if (settings.FinalDnn is not { } wanted || networks.Knows(wanted))
+        if (settings.FinalDnn is not { } wanted || networks.Knows(wanted) || hosts.FindOther(withGpu: false, wanted, string.Empty) is not null)
         {
             return;
         }
@@ -177,7 +178,7 @@ internal static class RegistrationEndpoints
             errors.Add(new SettingError(
                 "finalDnn",
                 $"'{wanted}'",
-                $"'{networks.FinalDnn}', a final DNN of the silo's catalogue, or one that is stable in the registry",
+                $"'{networks.FinalDnn}', a final DNN of a silo's catalogue, or one that is stable in the registry",
                 "push it with 'accmpeg model push --alias stable', or leave it out"));
         }
     }

@@ -1,6 +1,7 @@
 using AccMpeg.Contracts.Grains.Cameras;
 using AccMpeg.Grains.Inference;
 using AccMpeg.Grains.Models;
+using AccMpeg.Grains.Placement;
 using AccMpeg.Silo.Api;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace AccMpeg.Silo.Fleet;
 /// Applies the fleet file at the start and whenever it changes. It is looked at once a second, since what tells of changes does not work on every
 /// file system. A bad file changes nothing, and every error is logged.
 /// </summary>
-internal sealed partial class FleetFileWatcher(string path, FleetApplier applier, FinalDnnShelf networks, RegistryFollower models, TimeProvider time, ILogger<FleetFileWatcher> logger) : BackgroundService
+internal sealed partial class FleetFileWatcher(string path, FleetApplier applier, FinalDnnShelf networks, RegistryFollower models, IClusterHosts hosts, TimeProvider time, ILogger<FleetFileWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -83,7 +84,7 @@ internal sealed partial class FleetFileWatcher(string path, FleetApplier applier
         foreach ((string camera, CameraSettings settings) in document?.Cameras ?? new Dictionary<string, CameraSettings>())
         {
             var wrong = new List<SettingError>();
-            await RegistrationEndpoints.CheckNetworkAsync(settings, networks, models, wrong);
+            await RegistrationEndpoints.CheckNetworkAsync(settings, networks, models, hosts, wrong);
             errors.AddRange(wrong.Select(error => new FleetFileError(path, 1, $"{camera}.{error}")));
         }
     }

@@ -21,6 +21,9 @@ internal sealed class EdgeOutbox(Func<LinkClose, SiloMessage> farewell) : ICamer
     private LinkClose? _close;
     private bool _pong;
 
+    /// <summary>Where the camera moves, by the grain's word; null where it does not.</summary>
+    public string? Host => Volatile.Read(ref _close)?.Host;
+
     /// <inheritdoc/>
     public Task AckAsync(LinkAck ack)
     {

@@ -29,7 +29,7 @@ internal sealed partial class EdgeSession
         {
             try
             {
-                await WriteAsync(_peers.Farewell(end.Reason, end.Retry, Turn, end.Elsewhere), cancellationToken);
+                await WriteAsync(_peers.Farewell(new LinkClose(end.Reason, end.Retry) { Host = _outbox.Host }, Turn, end.Elsewhere), cancellationToken);
             }
             catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException)
             {

@@ -39,7 +39,7 @@ internal sealed partial class EdgeSession : IDisposable
         _options = options;
         _peers = peers;
         _losses = losses;
-        _outbox = new EdgeOutbox(close => peers.Farewell(close.Reason, close.Retry, Turn));
+        _outbox = new EdgeOutbox(close => peers.Farewell(close, Turn));
         _grains = grains;
         _time = time;
         _logger = logger;

@@ -23,13 +23,17 @@ internal static class OrleansSetup
     private const int MostForwards = 20;
 
     /// <summary>Adds a silo: of a cluster of one machine, or of the one that shares a database. Its ports are known.</summary>
-    public static void AddTo(IHostApplicationBuilder host, SiloOptions options, ClusterDatabase? database)
+    /// <param name="host">Where it is added.</param>
+    /// <param name="options">How it runs.</param>
+    /// <param name="finalDnn">Name of the network that it has loaded.</param>
+    /// <param name="database">The database that the cluster shares; null where there is none.</param>
+    public static void AddTo(IHostApplicationBuilder host, SiloOptions options, string finalDnn, ClusterDatabase? database)
     {
         host.UseOrleans(silo =>
         {
             silo.AddActivityPropagation();
             silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxForwardCount = MostForwards);
-            silo.UseSiloMetadata(SiloTraits.Of(options));
+            silo.UseSiloMetadata(SiloTraits.Of(options, finalDnn));
             silo.Services.AddPlacementFilter<CameraHostStrategy, CameraHostDirector>(ServiceLifetime.Singleton);
             if (options.Cluster is { } cluster)
             {

@@ -18,7 +18,6 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("accmpeg-cluster-").FullName;
     private readonly ITestOutputHelper _output;
     private readonly PrivatePostgres _postgres;
-    private readonly string _models;
     private readonly int[] _ports;
     private readonly Dictionary<int, SiloProcess> _silos = [];
     private readonly Dictionary<string, EdgeUnderTest> _edges = new(StringComparer.Ordinal);
@@ -30,7 +29,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
     {
         _output = output;
         _postgres = postgres;
-        _models = models;
+        Models = models;
         _ports = [.. Enumerable.Range(0, silos).Select(_ => TestPort.Free())];
         Connection = connection;
         Results = new StoredResults(connection);
@@ -41,6 +40,9 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
 
     /// <summary>Directory of the program that silos and gateways run that start from now on.</summary>
     public string Program { get; set; } = AppContext.BaseDirectory;
+
+    /// <summary>Catalogue of the silos that start from now on, and of commands.</summary>
+    public string Models { get; set; }
 
     /// <summary>A directory that is gone with the cluster.</summary>
     public string Workspace => _directory;
@@ -90,7 +92,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
             [
                 "silo", "run", "--with-parent", "--output=json", $"--cluster={Connection}", $"--listen=127.0.0.1:{Number(_ports[number])}",
                 $"--orleans-silo-port={Number(siloPort)}", $"--orleans-gateway-port={Number(TestPort.Free())}", $"--data={Path.Combine(_directory, name)}", $"--model-store={Path.Combine(_directory, "model-store")}",
-                $"--models={_models}", "--dnn=ssdlite-coco", "--input=96x96", "--warm-up-frame=160x120", "--threads=1", "--max-batch=4", .. more,
+                $"--models={Models}", "--dnn=ssdlite-coco", "--input=96x96", "--warm-up-frame=160x120", "--threads=1", "--max-batch=4", .. more,
             ]);
         _silos[number] = silo;
         Say($"{name} runs");
@@ -150,12 +152,18 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
     /// <summary>Registers a camera by the HTTP interface and starts its edge.</summary>
     public async Task AddCameraAsync(string camera)
     {
-        using HttpClient http = Http;
-        using var settings = new StringContent("{}", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
-        using HttpResponseMessage reply = await http.PutAsync(new Uri($"/api/v1/cameras/{camera}", UriKind.Relative), settings);
-        Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());
+        await SetAsync(camera, "{}");
         Uri[] gateways = Gateway is { } gateway ? [gateway.Address] : [.. _ports.Select(port => new Uri($"http://127.0.0.1:{Number(port)}"))];
-        _edges.Add(camera, new EdgeUnderTest(camera, Clip, gateways, Path.Combine(_models, "ssdlite-coco-objectness.onnx"), _directory));
+        _edges.Add(camera, new EdgeUnderTest(camera, Clip, gateways, Path.Combine(Models, "ssdlite-coco-objectness.onnx"), _directory));
+    }
+
+    /// <summary>Registers a camera with these settings, or changes all its settings to them, by the HTTP interface.</summary>
+    public async Task SetAsync(string camera, string settings)
+    {
+        using HttpClient http = Http;
+        using var body = new StringContent(settings, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using HttpResponseMessage reply = await http.PutAsync(new Uri($"/api/v1/cameras/{camera}", UriKind.Relative), body);
+        Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());
     }
 
     /// <summary>Ends a camera's edge in order, then its registration.</summary>
@@ -175,7 +183,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ACCMPEG_MODELS"] = _models },
+            Environment = { ["ACCMPEG_MODELS"] = Models },
         };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();

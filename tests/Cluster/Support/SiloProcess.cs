@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace AccMpeg.Cluster.Tests.Support;
@@ -54,6 +55,15 @@ internal sealed class SiloProcess : IAsyncDisposable
 
         silo.Address = new Uri(JsonDocument.Parse(line).RootElement.GetProperty("listening").GetString()!);
         return silo;
+    }
+
+    /// <summary>Cameras with an edge that this silo hosts.</summary>
+    public async Task<int> HostedAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        string metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        string? line = metrics.Split('\n').LastOrDefault(line => line.StartsWith("accm_cameras_connected", StringComparison.Ordinal));
+        return line is null ? 0 : int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
     }
 
     /// <summary>SIGSTOP: it answers no more and closes nothing, as a machine that is lost.</summary>

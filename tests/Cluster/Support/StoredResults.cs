@@ -40,6 +40,20 @@ internal sealed class StoredResults(string connection) : IAsyncDisposable
         return reasons;
     }
 
+    /// <summary>Results by the final DNN that judged them.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> FinalDnnsAsync()
+    {
+        await using NpgsqlCommand command = _source.CreateCommand("SELECT final_dnn, count(*) FROM result WHERE drop_reason = 0 GROUP BY final_dnn");
+        await using NpgsqlDataReader rows = await command.ExecuteReaderAsync();
+        var judges = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        while (await rows.ReadAsync())
+        {
+            judges[rows.GetString(0)] = rows.GetInt64(1);
+        }
+
+        return judges;
+    }
+
     /// <summary>The cameras that have a result of a frame captured after a moment.</summary>
     public async Task<IReadOnlySet<string>> CamerasWithResultAfterAsync(DateTimeOffset moment)
     {

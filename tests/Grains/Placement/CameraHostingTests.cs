@@ -3,6 +3,7 @@ using AccMpeg.Grains.Cameras;
 using AccMpeg.Grains.Placement;
 using Orleans.Runtime;
 using Orleans.Runtime.MembershipService.SiloMetadata;
+using Orleans.Runtime.Placement;
 
 namespace AccMpeg.Grains.Tests.Placement;
 
@@ -17,7 +18,44 @@ public sealed class CameraHostingTests
     [InlineData(DevicePolicy.Refuse, false, true, HostVerdict.Move)]
     [InlineData(DevicePolicy.Refuse, false, false, HostVerdict.Refuse)]
     public void A_host_is_judged_by_the_policy_and_the_GPUs_that_are_there(DevicePolicy policy, bool local, bool others, HostVerdict verdict) =>
-        Assert.Equal(verdict, new CameraHosting(new PlacementPolicy(policy), new FakeHosts(local, others)).Judge());
+        Assert.Equal(verdict, Judge(policy, local ? "g" : "c", others ? "g" : "c", finalDnn: null).Verdict);
+
+    [Theory]
+    [InlineData(DevicePolicy.Any, "c", "c+ g+", HostVerdict.Move, 1)] // where it is, whatever the device
+    [InlineData(DevicePolicy.Any, "c", "c c", HostVerdict.Stay, 0)] // nowhere: its frames say why they have no result
+    [InlineData(DevicePolicy.Any, "c+", "c+ g+", HostVerdict.Stay, 0)]
+    [InlineData(DevicePolicy.Fallback, "c", "c+ g+", HostVerdict.Move, 2)] // of two that have it the one with a GPU
+    [InlineData(DevicePolicy.Fallback, "g", "c+ g", HostVerdict.Move, 1)] // a GPU without the network is none
+    [InlineData(DevicePolicy.Fallback, "c+", "g c", HostVerdict.StayAsFallback, 0)] // and the camera does not go back to it
+    [InlineData(DevicePolicy.Fallback, "c+", "c+ g+", HostVerdict.Move, 2)]
+    [InlineData(DevicePolicy.Refuse, "c+", "g", HostVerdict.Refuse, 0)]
+    [InlineData(DevicePolicy.Fallback, "g", "g", HostVerdict.Stay, 0)]
+    public void A_camera_is_where_the_final_DNN_is_that_it_names(DevicePolicy policy, string local, string others, HostVerdict verdict, int host) =>
+        Assert.Equal(new HostJudgement(verdict, host == 0 ? null : Silo(host)), Judge(policy, local, others, finalDnn: "yolox"));
+
+    [Fact]
+    public void A_final_DNN_of_the_registry_is_everywhere()
+    {
+        var hosts = new FakeHosts("c", "g+") { Registered = true };
+
+        Assert.Equal(new HostJudgement(HostVerdict.Stay), new CameraHosting(new PlacementPolicy(DevicePolicy.Any), hosts).Judge("gate", "yolox"));
+    }
+
+    [Theory]
+    [InlineData(DevicePolicy.Any, "gcc", "c")]
+    [InlineData(DevicePolicy.Refuse, "gcg", "c")]
+    public void A_camera_that_moves_goes_where_it_says_also_past_the_policy(DevicePolicy policy, string silos, string chosen)
+    {
+        var devices = new FakeMetadata();
+        SiloAddress[] all = [.. silos.Select((device, index) => devices.Add(index, device))];
+        var director = new CameraHostDirector(new PlacementPolicy(policy), new LocalCameras(TimeProvider.System), new FakeSilo(all[0]), devices);
+
+        IEnumerable<SiloAddress> there = director.Filter(new CameraHostStrategy(), Hinted(all[1]), all);
+        IEnumerable<SiloAddress> gone = director.Filter(new CameraHostStrategy(), Hinted(Silo(9)), all);
+
+        Assert.Equal(chosen, string.Concat(there.Select(silo => silos[Array.IndexOf(all, silo)])));
+        Assert.Equal(policy == DevicePolicy.Any ? silos : "gg", string.Concat(gone.Select(silo => silos[Array.IndexOf(all, silo)])));
+    }
 
     [Theory]
     [InlineData(DevicePolicy.Any, "gcx", "gcx")]
@@ -29,7 +67,7 @@ public sealed class CameraHostingTests
     {
         var devices = new FakeMetadata();
         SiloAddress[] all = [.. silos.Select((device, index) => devices.Add(index, device))];
-        var director = new CameraHostDirector(new PlacementPolicy(policy), new LocalCameras(), new FakeSilo(all[0]), devices);
+        var director = new CameraHostDirector(new PlacementPolicy(policy), new LocalCameras(TimeProvider.System), new FakeSilo(all[0]), devices);
 
         IEnumerable<SiloAddress> left = director.Filter(new CameraHostStrategy(), default, all);
 
@@ -47,9 +85,18 @@ public sealed class CameraHostingTests
     public void A_camera_is_better_hosted_where_its_edge_connects_if_that_silo_serves_and_has_what_the_policy_asks_for(DevicePolicy policy, int? gateway, bool better)
     {
         SiloAddress? silo = gateway is { } index ? SiloAddress.New(IPAddress.Loopback, 1000 + index, 0) : null;
-        var hosting = new CameraHosting(new PlacementPolicy(policy), new FakeHosts(LocalHasGpu: true, OthersHaveGpu: true, Others: "gcx"));
+        var hosting = new CameraHosting(new PlacementPolicy(policy), new FakeHosts("g", "g c x"));
 
-        Assert.Equal(better ? silo : null, hosting.NearerHost(silo?.ToParsableString() ?? string.Empty));
+        Assert.Equal(better ? silo : null, hosting.NearerHost(silo?.ToParsableString() ?? string.Empty, finalDnn: null));
+    }
+
+    [Fact]
+    public void An_edge_at_a_silo_without_the_final_DNN_draws_its_camera_to_none()
+    {
+        var hosting = new CameraHosting(new PlacementPolicy(DevicePolicy.Any), new FakeHosts("c+", "c c+"));
+
+        Assert.Null(hosting.NearerHost(Silo(1).ToParsableString(), "yolox"));
+        Assert.Equal(Silo(2), hosting.NearerHost(Silo(2).ToParsableString(), "yolox"));
     }
 
     [Theory]
@@ -61,8 +108,8 @@ public sealed class CameraHostingTests
     {
         var devices = new FakeMetadata();
         SiloAddress[] all = [.. silos.Select((device, index) => devices.Add(index, device))];
-        var local = new LocalCameras();
-        await local.HandOverAsync(TimeSpan.Zero, TimeProvider.System);
+        var local = new LocalCameras(TimeProvider.System);
+        await local.HandOverAsync(TimeSpan.Zero);
         var director = new CameraHostDirector(new PlacementPolicy(policy), local, new FakeSilo(all[0]), devices);
 
         SiloAddress[] left = [.. director.Filter(new CameraHostStrategy(), default, all)];
@@ -83,16 +130,38 @@ public sealed class CameraHostingTests
     }
 
     /// <summary>This silo is at port 1000; others by letter, at the ports after it.</summary>
-    private sealed record FakeHosts(bool LocalHasGpu, bool OthersHaveGpu, string Others = "") : IClusterHosts
-    {
-        public SiloAddress Local => SiloAddress.New(IPAddress.Loopback, 1000, 0);
+    private static HostJudgement Judge(DevicePolicy policy, string local, string others, string? finalDnn) =>
+        new CameraHosting(new PlacementPolicy(policy), new FakeHosts(local, others)).Judge("gate", finalDnn);
 
-        public bool Serves(SiloAddress silo, bool withGpu) => Others[silo.Endpoint.Port - 1001] switch
-        {
-            'g' => true,
-            'c' => !withGpu,
-            _ => false,
-        };
+    private static SiloAddress Silo(int number) => SiloAddress.New(IPAddress.Loopback, 1000 + number, 0);
+
+    private static PlacementTarget Hinted(SiloAddress silo) =>
+        new(GrainId.Create("camera", "gate"), new Dictionary<string, object> { [IPlacementDirector.PlacementHintKey] = silo }, default, 0);
+
+    /// <summary>Silos by letter, as below; with a + where the final DNN is. The others are those from 1 on.</summary>
+    private sealed class FakeHosts(string local, string others) : IClusterHosts
+    {
+        private readonly string[] _others = others.Split(' ');
+
+        public bool Registered { get; init; }
+
+        public SiloAddress Local => Silo(0);
+
+        public bool LocalHasGpu => local[0] == 'g';
+
+        public bool LocalServes(string finalDnn) => local.EndsWith('+');
+
+        public bool AllServe(string finalDnn) => Registered;
+
+        public bool Serves(SiloAddress silo, bool withGpu, string? finalDnn) => WillDo(_others[silo.Endpoint.Port - 1001], withGpu, finalDnn);
+
+        public SiloAddress? FindOther(bool withGpu, string? finalDnn, string camera) =>
+            Array.FindIndex(_others, silo => WillDo(silo, withGpu, finalDnn)) is >= 0 and int found ? Silo(found + 1) : null;
+
+        public string? AddressOf(SiloAddress silo) => null;
+
+        private static bool WillDo(string silo, bool withGpu, string? finalDnn) =>
+            silo[0] != 'x' && (!withGpu || silo[0] == 'g') && (finalDnn is null || silo.EndsWith('+'));
     }
 
     /// <summary>Silos by letter: g with a GPU, c with processors alone, x has said nothing yet.</summary>

@@ -4,5 +4,5 @@ namespace Orleans.Runtime.Placement;
 public interface IPlacementDirector
 {
     /// <summary>Key of the request context whose value is the silo that a grain is to be placed on.</summary>
-    public const string PlacementHintKey = nameof(PlacementHintKey);
+    const string PlacementHintKey = nameof(PlacementHintKey);
 }
