@@ -9,4 +9,7 @@ public sealed class ClusterMembershipSnapshot
 
     /// <summary>The silos by address.</summary>
     public ImmutableDictionary<SiloAddress, ClusterMember> Members { get; }
+
+    /// <summary>What a silo is; none where nobody knows of it.</summary>
+    public SiloStatus GetSiloStatus(SiloAddress silo) => Members.TryGetValue(silo, out ClusterMember? member) ? member.Status : SiloStatus.None;
 }
