@@ -70,7 +70,7 @@ public sealed class SiloHost : IAsyncDisposable
         }
 
         options = options.Resolved();
-        SiloParts parts = await SiloParts.LoadAsync(options, loadDetector, loadNext, time, cancellationToken);
+        SiloParts parts = await SiloParts.LoadAsync(options, loadDetector, loadNext, logging, time, cancellationToken);
         WebApplication? app = null;
         try
         {

@@ -9,6 +9,16 @@ internal static class PostgresErrors
     /// <summary>The failure is the database's, the network's, or of the account that is used, not a mistake of this program's.</summary>
     public static bool IsFailure(Exception error) => error is NpgsqlException or SocketException or TimeoutException or IOException;
 
+    /// <summary>The server cannot be reached, or is about to start or stop: what mends itself where machines start together.</summary>
+    public static bool IsNotYet(Exception? error) => error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        PostgresException => false,
+        NpgsqlException { InnerException: { } cause } => IsNotYet(cause),
+        SocketException or TimeoutException or IOException => true,
+        _ => false,
+    };
+
     /// <summary>What to do.</summary>
     public static string RemedyOf(Exception error) => (error as PostgresException)?.SqlState switch
     {

@@ -49,6 +49,7 @@ internal sealed class SiloParts : IAsyncDisposable
         SiloOptions options,
         Func<SiloOptions, TimeProvider, IFrameDetector> loadDetector,
         Func<ModelFile, IFrameDetector>? loadNext,
+        Action<ILoggingBuilder>? logging,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -59,7 +60,7 @@ internal sealed class SiloParts : IAsyncDisposable
         {
             if (options.Cluster is { } cluster)
             {
-                database = await ClusterDatabase.OpenAsync(cluster, ClusterSchema.Parts, cancellationToken);
+                database = await OpenAsync(options, cluster, logging, time, cancellationToken);
                 await SoleCluster.CheckAsync(database, cluster.ClusterId, cancellationToken);
             }
 
@@ -107,6 +108,18 @@ internal sealed class SiloParts : IAsyncDisposable
         {
             _sink = await JsonLinesSink.StartAsync(Path.Combine(options.DataDirectory, "results"), Store, Feed, time, logger);
         }
+    }
+
+    private static async Task<ClusterDatabase> OpenAsync(
+        SiloOptions options, SiloClusterOptions cluster, Action<ILoggingBuilder>? logging, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using ILoggerFactory logs = LoggerFactory.Create(builder => logging?.Invoke(builder));
+        return await DatabaseWait.OpenAsync(
+            () => ClusterDatabase.OpenAsync(cluster, ClusterSchema.Parts, cancellationToken),
+            async () => await WaitingRoom.OpenAsync(options.Listen, options.Tls, options.DataDirectory, time),
+            logs.CreateLogger<SiloHost>(),
+            time,
+            cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -46,13 +46,14 @@ public sealed class GatewayHost : IAsyncDisposable
             throw new ArgumentException($"The gateway cannot run with these options:{string.Concat(errors.Select(error => $"\n  {error}"))}", nameof(options));
         }
 
-        await using (ClusterDatabase database = await ClusterDatabase.OpenAsync(options.Cluster, ClusterSchema.Parts, cancellationToken))
+        time ??= TimeProvider.System;
+        await using (ClusterDatabase database = await OpenAsync(options, logging, time, cancellationToken))
         {
             // Only to say in clear words what is wrong with it; the client has connections of its own.
             await SoleCluster.CheckAsync(database, options.Cluster.ClusterId, cancellationToken);
         }
 
-        WebApplication app = Build(options, logging, time ?? TimeProvider.System);
+        WebApplication app = Build(options, logging, time);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -89,6 +90,17 @@ public sealed class GatewayHost : IAsyncDisposable
         await _app.Services.GetRequiredService<EdgeGateway>().CloseAsync(_options.ShutdownPatience / 2);
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+    }
+
+    private static async Task<ClusterDatabase> OpenAsync(GatewayHostOptions options, Action<ILoggingBuilder>? logging, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using ILoggerFactory logs = LoggerFactory.Create(builder => logging?.Invoke(builder));
+        return await DatabaseWait.OpenAsync(
+            () => ClusterDatabase.OpenAsync(options.Cluster, ClusterSchema.Parts, cancellationToken),
+            async () => await WaitingRoom.OpenAsync(options.Listen, options.Tls, Environment.CurrentDirectory, time),
+            logs.CreateLogger<GatewayHost>(),
+            time,
+            cancellationToken);
     }
 
     private static WebApplication Build(GatewayHostOptions options, Action<ILoggingBuilder>? logging, TimeProvider time)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using AccMpeg.Contracts.Results;
 using AccMpeg.EdgeAgent;
 
@@ -32,6 +33,27 @@ internal sealed partial class ClusterUnderTest
     /// <summary>Every frame has a result, but for those that an edge never encoded since its machine was too slow: edges and silos share this one with whatever else it does.</summary>
     public async Task CheckNothingDroppedAsync() =>
         Assert.Equal([(int)DropReason.None], (await Results.ReasonsAsync()).Keys.Where(reason => reason != (int)DropReason.EdgeOverload));
+
+    /// <summary>Waits until something listens at a silo's address, and asks it.</summary>
+    /// <returns>Its answer.</returns>
+    public async Task<(HttpStatusCode Status, string Text)> WhenAnswersAsync(int silo, string path)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Number(_ports[silo])}") };
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            try
+            {
+                using HttpResponseMessage answer = await http.GetAsync(new Uri(path, UriKind.Relative), limit.Token);
+                return (answer.StatusCode, await answer.Content.ReadAsStringAsync(limit.Token));
+            }
+            catch (HttpRequestException)
+            {
+                await timer.WaitForNextTickAsync(limit.Token);
+            }
+        }
+    }
 
     /// <summary>Waits until the cameras are spread over the silos as they should be.</summary>
     /// <returns>How many each silo hosts, by the silos' numbers.</returns>

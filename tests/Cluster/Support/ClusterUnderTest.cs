@@ -35,8 +35,8 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
         Results = new StoredResults(connection);
     }
 
-    /// <summary>The database.</summary>
-    public string Connection { get; }
+    /// <summary>The database of the silos and gateways that start from now on.</summary>
+    public string Connection { get; set; }
 
     /// <summary>Directory of the program that silos and gateways run that start from now on.</summary>
     public string Program { get; set; } = AppContext.BaseDirectory;
@@ -98,6 +98,12 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
         Say($"{name} runs");
         return silo;
     }
+
+    /// <summary>Ends the database's server as a crash would.</summary>
+    public Task KillDatabaseAsync() => _postgres.KillAsync();
+
+    /// <summary>Starts the database's server again.</summary>
+    public Task ResumeDatabaseAsync() => _postgres.ResumeAsync();
 
     /// <summary>Starts a gateway, which all edges that come later connect to.</summary>
     public async Task StartGatewayAsync()
