@@ -26,6 +26,7 @@ internal static class EdgeComponentsFactory
             CreateEncoder = RegionEncoders.Create,
             CreatePolicy = (policy, grid) => QualityPolicies.Create(policy, grid, () => accModel.Value, modelOptions),
             CreatePolicyOn = (policy, grid, model) => QualityPolicies.Create(policy, grid, () => model, modelOptions),
+            // A thread of the preparation's own waits.
             FetchModel = (model, gateway, cancellation) => fetcher.FetchAsync(model, gateway, cancellation).GetAwaiter().GetResult(),
             Http = options.GatewayCa is null ? null : new HttpMessageInvoker(handler),
             OwnAccModel = () => accModel.Value.Manifest,

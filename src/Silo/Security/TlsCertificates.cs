@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using AccMpeg.Contracts;
 
 namespace AccMpeg.Silo.Security;
 
@@ -44,8 +46,8 @@ internal static class TlsCertificates
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using X509Certificate2 made = Make(key, listen, now);
-        WriteSecret(keyPath, key.ExportPkcs8PrivateKeyPem());
-        File.WriteAllText(certificatePath, made.ExportCertificatePem() + "\n");
+        WholeFile.Write(keyPath, Encoding.UTF8.GetBytes(key.ExportPkcs8PrivateKeyPem()), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        WholeFile.Write(certificatePath, Encoding.UTF8.GetBytes(made.ExportCertificatePem() + "\n"));
         return X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
     }
 
@@ -77,17 +79,4 @@ internal static class TlsCertificates
             .Select(address => address.Address)
             .Where(address => !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal)
         : IPAddress.IsLoopback(listen) ? [] : [listen];
-
-    private static void WriteSecret(string path, string text)
-    {
-        File.Delete(path);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var writer = new StreamWriter(path, options);
-        writer.Write(text);
-    }
 }
