@@ -83,6 +83,7 @@ public sealed class EdgeAgentSettingsTests
     [Theory]
     [InlineData(77, "QpHigh is 77")]
     [InlineData(13, "No network for QP 13.")]
+    [InlineData(14, "QP 14 and the manifest do not go together.")]
     public async Task Settings_that_cannot_be_are_refused_with_the_reason_and_the_old_ones_stay(int qp, string reason)
     {
         await using AgentUnderTest agent = new AgentUnderTest().Live();
@@ -97,6 +98,7 @@ public sealed class EdgeAgentSettingsTests
 
         Assert.Equal(3, refused.Revision);
         Assert.Contains(reason, refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", refused.Error, StringComparison.Ordinal);
         Assert.False(refused.Settings.HasQpHigh || refused.Settings.HasK);
         Assert.All(session.Frames, f => Assert.Equal(30, f.Data[4]));
         await agent.FinishAsync(session);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using AccMpeg.Cli.Cluster;
 using AccMpeg.Cli.Frame;
+using AccMpeg.Cli.Output;
 using AccMpeg.Cli.Settings;
 
 namespace AccMpeg.Cli.Audit;
@@ -41,7 +42,7 @@ internal sealed class AuditCommand : SettingsCommand<AuditSettings>
             JsonElement page = (await cluster.SendAsync(HttpMethod.Get, path, null, null, cancellation)).Body!.Value;
             foreach (JsonElement entry in page.GetProperty("entries").EnumerateArray())
             {
-                Host.Out.WriteLine(entry.GetRawText());
+                Host.Out.WriteLine(JsonText.Line(entry));
             }
 
             next = page.GetProperty("next").GetString();

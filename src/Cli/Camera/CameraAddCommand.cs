@@ -6,7 +6,7 @@ namespace AccMpeg.Cli.Camera;
 
 /// <summary>camera add: registers a camera, or replaces its settings whole.</summary>
 internal sealed class CameraAddCommand(CliHost host) : CameraCommand(
-    "add", "Register a camera, or replace the settings of one that is registered.", host, "Settings as NAME=VALUE, such as qpHigh=24 priority=high; others have their defaults.")
+    "add", "Register a camera, or replace the settings of one that is registered.", host, $"Settings as NAME=VALUE, such as qpHigh=24 priority=high; others have their defaults. {CameraAssignments.Names}")
 {
     /// <inheritdoc/>
     protected override async Task<JsonElement?> AskAsync(CameraCommandSettings settings, ClusterClient cluster, CancellationToken cancellation) =>

@@ -8,6 +8,9 @@ namespace AccMpeg.Cli.Camera;
 /// <summary>Settings of a camera as words of the command line: qpHigh=24, or alpha= to take a value away.</summary>
 internal static class CameraAssignments
 {
+    /// <summary>The settings that there are, in a sentence.</summary>
+    public static string Names => $"There are {string.Join(", ", CameraSettingsFields.All.Select(setting => setting.Name))}.";
+
     /// <summary>Reads the words, with every error.</summary>
     public static (JsonObject Document, IReadOnlyList<string> Errors) Read(IEnumerable<string> words)
     {

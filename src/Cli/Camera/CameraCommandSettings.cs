@@ -18,6 +18,9 @@ internal sealed record CameraCommandSettings : ICommandSettings
     /// <summary>Settings of the camera that are named, as a JSON object; null values take settings away.</summary>
     public JsonObject Document { get; init; } = [];
 
+    /// <summary>At least one setting has to be named.</summary>
+    public bool NeedsSettings { get; init; }
+
     /// <summary>Errors of the arguments that <see cref="Document"/> was read from.</summary>
     public IReadOnlyList<string> DocumentErrors { get; init; } = [];
 
@@ -31,6 +34,16 @@ internal sealed record CameraCommandSettings : ICommandSettings
     public IReadOnlyList<string> Validate()
     {
         List<string> errors = [.. Access.Validate(), .. DocumentErrors];
+        if (NeedsSettings && Document.Count == 0 && DocumentErrors.Count == 0)
+        {
+            errors.Add("No setting is named: give at least one as NAME=VALUE, such as qpHigh=24, or NAME= for its default.");
+        }
+
+        if (Revoke && GraceSeconds is not null)
+        {
+            errors.Add("--grace is given beside --revoke, which ends all tokens at once: give one of them.");
+        }
+
         if (!CameraId.TryParse(Camera, out _))
         {
             errors.AddError("The camera", $"'{Camera}'", NameRule.Text);

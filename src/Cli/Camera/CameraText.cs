@@ -82,10 +82,11 @@ internal static class CameraText
         model.Warning.Length > 0 ? "none fits: uniform QP"
         : model.Error.Length > 0 ? "refused"
         : model.WantedVersion > 0 ? Invariant($"{model.WantedName} {model.WantedVersion}{(model.RunningSha256 == model.WantedSha256 ? string.Empty : " (not yet)")}")
-        : "its own";
+        : model.Why.Length > 0 ? "its own"
+        : string.Empty;
 
     private static string Model(CameraModel model) =>
-        ModelInShort(model) + $"; {model.Why}" + (model.Warning.Length > 0 ? $"; {model.Warning}" : string.Empty) + (model.Error.Length > 0 ? $": {model.Error}" : string.Empty);
+        ModelInShort(model) + (model.Why.Length > 0 ? $"; {model.Why}" : string.Empty) + (model.Warning.Length > 0 ? $"; {model.Warning}" : string.Empty) + (model.Error.Length > 0 ? $": {model.Error}" : string.Empty);
 
     private static string State(CameraRegistrationInfo registration) => registration.State == CameraState.Drained ? "drained" : "active";
 

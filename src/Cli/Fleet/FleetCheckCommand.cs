@@ -27,7 +27,7 @@ internal sealed class FleetCheckCommand : Command
         }
         else if (document is not null)
         {
-            host.Out.WriteLine($"{path} is valid: {document.Cameras.Count} cameras.");
+            host.Out.WriteLine($"{path} is valid: {document.Cameras.Count} {(document.Cameras.Count == 1 ? "camera" : "cameras")}.");
         }
 
         return errors.Count == 0 ? ExitCode.Ok : throw new UsageException([.. errors.Select(error => error.ToString())]);

@@ -14,8 +14,13 @@ namespace AccMpeg.EdgeAgent.Capture;
 internal sealed class CaptureLoop(
     EdgeAgentOptions options, EdgeComponents components, HandOver handOver, ReconnectBackoff backoff, TimeProvider time, ILogger logger)
 {
+    // A camera that is switched off for a week must not fill the log.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+
     private readonly TaskCompletionSource<VideoSourceInfo> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begin = new();
+    private string _told = string.Empty;
+    private long _toldAt;
 
     /// <summary>What the source holds, once it could be opened; fails where a file cannot be.</summary>
     public Task<VideoSourceInfo> Opened => _opened.Task;
@@ -87,7 +92,7 @@ internal sealed class CaptureLoop(
             }
 
             TimeSpan wait = backoff.Next();
-            logger.SourceLost(options.Camera.Value, failure.Length > 0 ? failure : "The stream ended.", wait);
+            Tell(failure.Length > 0 ? failure : "The stream ended.", wait);
             Task.Delay(wait, time, cancellationToken).GetAwaiter().GetResult();
         }
     }
@@ -100,6 +105,7 @@ internal sealed class CaptureLoop(
             while (source.Read(cancellationToken) is { } frame)
             {
                 backoff.Reset();
+                _told = string.Empty;
                 if (frame.Width != info.Width || frame.Height != info.Height)
                 {
                     using (frame)
@@ -121,6 +127,19 @@ internal sealed class CaptureLoop(
             handOver.Drop(DropReason.SourceError, UnixMicroseconds.Now(time));
             return error.Message;
         }
+    }
+
+    /// <summary>Each failure counts; the same one again is logged once a minute.</summary>
+    private void Tell(string reason, TimeSpan wait)
+    {
+        EdgeTelemetry.OnSourceFailed(options.Camera.Value);
+        if (reason == _told && time.GetElapsedTime(_toldAt) < Quiet)
+        {
+            return;
+        }
+
+        (_told, _toldAt) = (reason, time.GetTimestamp());
+        logger.SourceLost(options.Camera.Value, reason, wait.TotalSeconds);
     }
 
     private CaptureEnd Failed(string reason)

@@ -191,7 +191,7 @@ internal sealed class SettingsDesk(
         catch (Exception error)
         {
             // Whatever keeps a policy from being made is the answer to the gateway; the stream goes on as it was.
-            Answer(change.Revision, error.Message);
+            Answer(change.Revision, ReasonOf(error));
             return;
         }
 
@@ -225,7 +225,7 @@ internal sealed class SettingsDesk(
         catch (Exception error)
         {
             // A file that is broken, or that no policy can be made of, never serves.
-            Answer(0, error.Message);
+            Answer(0, ReasonOf(error));
         }
     }
 
@@ -245,7 +245,7 @@ internal sealed class SettingsDesk(
         }
         catch (Exception error)
         {
-            Answer(0, error.Message);
+            Answer(0, ReasonOf(error));
         }
     }
 
@@ -277,6 +277,11 @@ internal sealed class SettingsDesk(
 
         adoption.Policy?.Dispose();
     }
+
+    /// <summary>The message without the name of a parameter, which is the program's own matter.</summary>
+    private static string ReasonOf(Exception error) => error is ArgumentException { ParamName: { Length: > 0 } name }
+        ? error.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal)
+        : error.Message;
 
     private void Answer(long revision, string error)
     {

@@ -26,6 +26,9 @@ public static class EdgeTelemetry
     private static readonly Counter<long> Captured = Meter.CreateCounter<long>(
         "accm.edge.frames.captured", "{frame}", "Frames that the source delivered");
 
+    private static readonly Counter<long> SourceFailures = Meter.CreateCounter<long>(
+        "accm.edge.source.failures", "{failure}", "Attempts to open or read a live source that failed");
+
     private static readonly Counter<long> Dropped = Meter.CreateCounter<long>(
         "accm.edge.frames.dropped", "{frame}", "Captured frames that will not be sent, by reason");
 
@@ -62,6 +65,8 @@ public static class EdgeTelemetry
     internal static ActivitySource Activities { get; } = new(Name);
 
     internal static void OnCaptured(string camera) => Captured.Add(1, Tag(camera));
+
+    internal static void OnSourceFailed(string camera) => SourceFailures.Add(1, Tag(camera));
 
     internal static void OnDropped(string camera, DropReason reason, long frames) =>
         Dropped.Add(frames, Tag(camera), new KeyValuePair<string, object?>(ReasonTag, reason.ToString()));

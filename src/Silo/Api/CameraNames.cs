@@ -14,5 +14,5 @@ internal static class CameraNames
 
     /// <summary>No camera of this name is registered.</summary>
     public static ProblemHttpResult Unknown(string id) =>
-        ApiProblem.NotFound("camera", id, "GET /api/v1/cameras lists those that are registered, PUT registers one");
+        ApiProblem.NotFound("camera", id, "GET /api/v1/cameras ('accmpeg camera list') lists those that are registered, PUT ('accmpeg camera add') registers one");
 }

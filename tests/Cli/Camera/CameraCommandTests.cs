@@ -4,6 +4,7 @@ using System.Text.Json;
 using AccMpeg.Cli.Frame;
 using AccMpeg.Cli.Processes;
 using AccMpeg.Cli.Tests.Processes;
+using AccMpeg.Grains.Cameras.Settings;
 
 namespace AccMpeg.Cli.Tests.Camera;
 
@@ -99,6 +100,25 @@ public sealed class CameraCommandTests
 
         Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Equal(5, run.ErrorLines.Count);
+    }
+
+    [Theory]
+    [InlineData("set gate-1", "No setting is named")]
+    [InlineData("token gate-1 --revoke --grace 5", "--grace is given beside --revoke")]
+    public async Task A_command_that_would_do_nothing_or_two_things_is_an_error(string arguments, string says)
+    {
+        CliRun run = await CliRun.Of(["camera", .. arguments.Split(' '), "--cluster=http://127.0.0.1:9"]);
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains(says, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_help_names_every_setting()
+    {
+        CliRun run = await CliRun.Of("camera", "add", "--help");
+
+        Assert.All(CameraSettingsFields.All, setting => Assert.Contains(setting.Name, run.Out, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -131,6 +131,11 @@ internal sealed class AgentUnderTest : IAsyncDisposable
             PoliciesMade.Add(options);
         }
 
-        return options.QpHigh == 13 ? throw new InvalidOperationException("No network for QP 13.") : new FakePolicy(options, grid);
+        return options.QpHigh switch
+        {
+            13 => throw new InvalidOperationException("No network for QP 13."),
+            14 => throw new ArgumentException("QP 14 and the manifest do not go together.", nameof(options)),
+            _ => new FakePolicy(options, grid),
+        };
     }
 }
