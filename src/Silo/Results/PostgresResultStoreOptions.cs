@@ -1,8 +1,6 @@
-using AccMpeg.Contracts.Validation;
-
 namespace AccMpeg.Silo.Results;
 
-/// <summary>How results are kept in the database that the silos of a cluster share.</summary>
+/// <summary>How results are kept in the database that the silos of a cluster share. What an operator can set of it, the silo has checked.</summary>
 internal sealed record PostgresResultStoreOptions
 {
     /// <summary>Appends that may wait for the writer; more make their callers wait.</summary>
@@ -19,14 +17,4 @@ internal sealed record PostgresResultStoreOptions
 
     /// <summary>The clock that results age by.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
-
-    /// <summary>Every error in these options; none where they are sound.</summary>
-    public IReadOnlyList<string> Validate()
-    {
-        List<string> errors = [.. Retention.Validate()];
-        errors.CheckAtLeast(QueueCapacity, 1);
-        errors.CheckAtLeast(MaxBatch, 1);
-        errors.CheckPatience(PollInterval);
-        return errors;
-    }
 }
