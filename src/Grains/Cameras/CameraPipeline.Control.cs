@@ -10,6 +10,9 @@ public sealed partial class CameraPipeline
     // How the connection was ended from here; null where it was not.
     private LinkClose? _closed;
 
+    // What the edge took last; null before its first answer.
+    private CameraSettings? _taken;
+
     // The connected edge encodes uniformly since no AccModel fits.
     private bool _uniform;
 
@@ -114,6 +117,12 @@ public sealed partial class CameraPipeline
         }
         else
         {
+            if (_taken is not null && _taken != Settings)
+            {
+                _trial.SettingsChanged();
+            }
+
+            _taken = Settings;
             Log.SettingsApplied(_services.Logger, _camera, report.Version, report.FromChunk);
         }
 

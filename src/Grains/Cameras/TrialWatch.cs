@@ -14,6 +14,7 @@ internal sealed class TrialWatch
     private StreamFigures _before = StreamFigures.None;
     private CameraTrial? _trial;
     private bool _reached;
+    private bool _disturbed;
     private long _fromChunk;
 
     /// <summary>The trial that the camera has a part in now; null for none. <paramref name="runningSha256"/>: what its edge runs.</summary>
@@ -31,7 +32,7 @@ internal sealed class TrialWatch
         }
 
         _trial = trial;
-        _reached = false;
+        (_reached, _disturbed) = (false, false);
         if (trial is not null && (!trial.OnTrial || runningSha256 == trial.Sha256))
         {
             Begin(0);
@@ -52,6 +53,16 @@ internal sealed class TrialWatch
         {
             Begin(fromChunk);
         }
+    }
+
+    /// <summary>
+    /// The edge runs other settings from now on: what was seen before is no past of what comes. A camera whose settings change in the middle of a trial shows
+    /// nothing more of it: by its figures, a better QP or a larger picture would be the version's doing.
+    /// </summary>
+    public void SettingsChanged()
+    {
+        _tally = new StreamTally();
+        _disturbed = _reached;
     }
 
     /// <summary>An encoded frame arrived.</summary>
@@ -78,8 +89,8 @@ internal sealed class TrialWatch
         Model = _trial.Model,
         Version = _trial.Version,
         OnTrial = _trial.OnTrial,
-        Before = _reached ? _before : _tally.Summarise(),
-        Since = _reached ? _tally.Summarise() : StreamFigures.None,
+        Before = _disturbed ? StreamFigures.None : _reached ? _before : _tally.Summarise(),
+        Since = _reached && !_disturbed ? _tally.Summarise() : StreamFigures.None,
     };
 
     private void Begin(long fromChunk)

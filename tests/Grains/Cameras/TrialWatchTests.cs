@@ -62,6 +62,39 @@ public sealed class TrialWatchTests
     }
 
     [Fact]
+    public void Other_settings_before_a_trial_begin_the_past_anew()
+    {
+        Chunks(10, bytes: 900);
+        _watch.SettingsChanged();
+        Chunks(4, bytes: 100);
+        _watch.Follow(OnTrial, "old");
+        _watch.Runs("new", _chunk);
+        Chunks(3, bytes: 120);
+
+        Assert.Equal((4, 100.0), (_watch.Describe()!.Before.Chunks, _watch.Describe()!.Before.Bytes));
+        Assert.Equal((3, 120.0), (_watch.Describe()!.Since.Chunks, _watch.Describe()!.Since.Bytes));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_camera_whose_settings_change_in_a_trial_shows_nothing_more_of_it_until_the_next(bool onTrial)
+    {
+        Chunks(10, bytes: 100);
+        _watch.Follow(OnTrial with { OnTrial = onTrial }, "new");
+        Chunks(5, bytes: 100);
+        _watch.SettingsChanged();
+        Chunks(5, bytes: 900);
+        TrialObservation disturbed = _watch.Describe()!;
+        _watch.Follow(null, "new");
+        Chunks(2, bytes: 900);
+        _watch.Follow(OnTrial with { OnTrial = false, Version = 3 }, "new");
+
+        Assert.Equal((0, 0), (disturbed.Before.Chunks, disturbed.Since.Chunks));
+        Assert.True(_watch.Describe()!.Before is { Chunks: > 0, Bytes: 900 });
+    }
+
+    [Fact]
     public void What_was_seen_of_a_withdrawn_version_is_no_past_of_the_next()
     {
         Chunks(10, bytes: 100);
