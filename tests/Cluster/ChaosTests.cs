@@ -28,6 +28,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await DisturbAsync(cluster, new Random(seed), length);
 
         await cluster.CheckAllAccountedAsync();
+        await cluster.CheckDeathsAsync();
     }
 
     private static async Task DisturbAsync(ClusterUnderTest cluster, Random random, TimeSpan length)
@@ -36,6 +37,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         for (int step = 1; clock.Elapsed < length; step++)
         {
             DateTimeOffset begin = DateTimeOffset.UtcNow;
+            await cluster.ReplaceFalselyDeadAsync();
             await DisturbOnceAsync(cluster, random);
             TimeSpan back = await cluster.WhenAllHaveResultsAfterAsync(begin);
             cluster.Say(string.Create(CultureInfo.InvariantCulture, $"step {step}: all cameras have new results after {back.TotalSeconds:F1} s"));

@@ -39,6 +39,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
         await cluster.StartSiloAsync(1);
         await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
         await cluster.CheckAllAccountedAsync();
+        await cluster.CheckDeathsAsync();
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

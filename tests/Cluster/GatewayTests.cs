@@ -12,7 +12,7 @@ namespace AccMpeg.Cluster.Tests;
 public sealed class GatewayTests(ITestOutputHelper output)
 {
     [SkippableFact]
-    public async Task Edges_and_clients_of_a_gateway_alone_are_served_by_the_silos_and_survive_the_death_of_one()
+    public async Task Edges_and_clients_of_a_gateway_alone_are_served_by_the_silos_and_survive_the_death_and_the_loss_of_one()
     {
         await using ClusterUnderTest cluster = await ClusterUnderTest.CreateAsync(output, silos: 2);
         await Task.WhenAll(cluster.StartSiloAsync(0), cluster.StartSiloAsync(1));
@@ -29,12 +29,32 @@ public sealed class GatewayTests(ITestOutputHelper output)
         SiloProcess victim = cluster.Silos[0];
         await cluster.KillSiloAtWorkAsync(0);
         await cluster.WhenRehostedAsync(victim, killed);
-        await cluster.CheckAllAccountedAsync();
 
         // A call that was under way to the silo would wait until its time is up, longer than all the rest takes: it is asked again before.
         string[] log = await File.ReadAllLinesAsync(cluster.Gateway!.LogPath);
         Assert.Contains(log, line => line.Contains("These silos serve no more", StringComparison.Ordinal));
         Assert.DoesNotContain(log, line => line.Contains("the grain failed", StringComparison.Ordinal) && line.Contains("did not arrive on time", StringComparison.Ordinal));
+
+        await cluster.StartSiloAsync(0);
+        await LoseAndFindAsync(cluster, 1);
+        await cluster.CheckAllAccountedAsync();
+        await cluster.CheckDeathsAsync();
+    }
+
+    /// <summary>A silo that answers no more and closes nothing, as one whose machine is lost: it is declared dead, and ends itself when it is back.</summary>
+    private static async Task LoseAndFindAsync(ClusterUnderTest cluster, int number)
+    {
+        int before = await cluster.ReplaceFalselyDeadAsync();
+        await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
+        DateTimeOffset lost = DateTimeOffset.UtcNow;
+        SiloProcess victim = cluster.Silos[number];
+        await victim.FreezeAsync();
+        await cluster.WhenRehostedAsync(victim, lost);
+        await victim.ThawAsync();
+
+        Assert.Equal(before + 1, await cluster.ReplaceFalselyDeadAsync());
+        Assert.NotEqual(victim, cluster.Silos[number]);
+        await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
     }
 
     [SkippableFact]

@@ -46,6 +46,7 @@ public sealed class RebalanceTests(ITestOutputHelper output)
         await cluster.WhenAllHaveResultsAfterAsync(DateTimeOffset.UtcNow);
         await CheckEdgesAsync(cluster, drawn);
         await cluster.CheckAllAccountedAsync();
+        await cluster.CheckDeathsAsync();
 
         await cluster.CheckNothingDroppedAsync();
         IReadOnlyDictionary<string, long> judges = await cluster.Results.FinalDnnsAsync();

@@ -12,8 +12,14 @@ public sealed record MembershipOptions
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan GreatestTime = TimeSpan.FromMinutes(5);
 
-    /// <summary>First timeout of a probe, and the time between probes; follows what probes take, from half to four times this.</summary>
+    /// <summary>First timeout of a probe, and the time between probes; follows what probes take, from half of this to <see cref="LongestProbe"/>.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Longest timeout of a probe. A silo from which something came within this, times <see cref="MissedProbes"/>, is condemned by no missed probes: so long it takes to
+    /// notice one whose machine is lost, and which closes no connection.
+    /// </summary>
+    public TimeSpan LongestProbe { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>Probes in a row that a silo may miss.</summary>
     public int MissedProbes { get; init; } = 3;
@@ -29,6 +35,7 @@ public sealed record MembershipOptions
     {
         var errors = new List<string>();
         errors.CheckTime(ProbeTimeout, LeastTime, GreatestTime);
+        errors.CheckTime(LongestProbe, ProbeTimeout > LeastTime ? ProbeTimeout : LeastTime, GreatestTime);
         errors.CheckTime(TableRefresh, LeastTime, GreatestTime);
         errors.CheckRange(MissedProbes, 1, 20);
         errors.CheckRange(Votes, 1, 20);
@@ -39,6 +46,7 @@ public sealed record MembershipOptions
     internal void ApplyTo(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = ProbeTimeout;
+        membership.MaxProbeTimeout = LongestProbe;
         membership.NumMissedProbesLimit = MissedProbes;
         membership.NumVotesForDeathDeclaration = Votes;
         membership.TableRefreshTimeout = TableRefresh;

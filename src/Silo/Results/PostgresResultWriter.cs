@@ -17,7 +17,7 @@ internal sealed class PostgresResultWriter(ClusterDatabase database) : IAppendWr
     private const string Session =
         """
         SET lock_timeout = '10s';
-        SET idle_in_transaction_session_timeout = '30s';
+        SET idle_in_transaction_session_timeout = '10s';
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
         """;
 

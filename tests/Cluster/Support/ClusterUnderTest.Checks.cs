@@ -92,7 +92,7 @@ internal sealed partial class ClusterUnderTest
         TimeSpan welcomed = _edges.Values.Max(edge => edge.Welcomed) - killed;
         Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"re-hosting: {dead.TotalSeconds:F1} s from the kill until the table of members has {gone.Name} as dead, {welcomed.TotalSeconds:F1} s until the last edge has its camera again, {all.TotalSeconds:F1} s until the first new result of the last camera"));
+            $"re-hosting: {dead.TotalSeconds:F1} s until the table of members has {gone.Name} as dead, {welcomed.TotalSeconds:F1} s until the last edge has its camera again, {all.TotalSeconds:F1} s until the first new result of the last camera"));
         return all;
     }
 

@@ -69,6 +69,18 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>SIGSTOP: it answers no more and closes nothing, as a machine that is lost.</summary>
     public Task FreezeAsync() => SignalAsync("STOP");
 
+    /// <summary>SIGCONT: it goes on as if no time had passed.</summary>
+    public Task ThawAsync() => SignalAsync("CONT");
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> WhenEndedAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
@@ -81,9 +93,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     public async Task<int> TerminateAsync()
     {
         await SignalAsync("TERM");
-        using var limit = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(limit.Token);
-        return _process.ExitCode;
+        return await WhenEndedAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -6,6 +6,9 @@ public class ClusterMembershipOptions
     /// <summary>First timeout of a probe.</summary>
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Longest timeout of a probe.</summary>
+    public TimeSpan MaxProbeTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Probes that a silo may miss.</summary>
     public int NumMissedProbesLimit { get; set; } = 3;
 
