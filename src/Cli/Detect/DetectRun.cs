@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccMpeg.Cli.Models;
 using AccMpeg.Contracts.Results;
+using AccMpeg.EdgeAgent.Recording;
 using AccMpeg.Inference;
 using AccMpeg.Media;
 
@@ -35,7 +36,7 @@ internal static class DetectRun
     }
 
     private static IFrameReader Open(DetectSettings settings, CancellationToken cancellation) =>
-        settings.Source.EndsWith(RecordFrameReader.Extension, StringComparison.OrdinalIgnoreCase)
+        settings.Source.EndsWith(RecordFrameReader.Extension, StringComparison.OrdinalIgnoreCase) || StreamRecordReader.IsRecord(settings.Source)
             ? new RecordFrameReader(settings.Source, TimeSpan.FromSeconds(settings.Start))
             : new VideoFrameReader(VideoSource.Open(settings.ToSource(), cancellationToken: cancellation));
 }

@@ -7,7 +7,7 @@ namespace AccMpeg.Cli.Detect;
 /// <summary>Frames as an edge sent them, decoded from its record; their numbers are the sequences that the cluster knows them by.</summary>
 internal sealed class RecordFrameReader : IFrameReader
 {
-    /// <summary>Ending of an edge's record.</summary>
+    /// <summary>Usual ending of an edge's record: a file of it that is none is an error, and no video.</summary>
     public const string Extension = ".record";
 
     private readonly StreamRecordReader _record;

@@ -21,6 +21,19 @@ public sealed class StreamRecordReader : IDisposable
     /// <summary>Camera, epoch, format and settings of the stream.</summary>
     public StreamRecordHeader Header { get; }
 
+    /// <summary>Whether a file begins as a record does. Devices and pipes are none, and are not touched.</summary>
+    public static bool IsRecord(string path)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
+        {
+            return false;
+        }
+
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        Span<byte> start = stackalloc byte[StreamRecordFormat.Magic.Length];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(StreamRecordFormat.Magic);
+    }
+
     /// <summary>Opens a record.</summary>
     /// <exception cref="InvalidDataException">The file is no record of a stream.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

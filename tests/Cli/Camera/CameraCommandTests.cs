@@ -66,6 +66,13 @@ public sealed class CameraCommandTests
             [(768, 576), (384, 288), (768, 576)],
             judged.Select(outcome => (outcome.GetProperty("width").GetInt32(), outcome.GetProperty("height").GetInt32())).Where((size, i) => i == 0 || size.Item1 != judged[i - 1].GetProperty("width").GetInt32()));
 
+        // What the cluster found is what is found in the bitstream that the edge sent, whatever its size at the time.
+        CliRun detect = await CliRun.Of("detect", cluster.Record("gate-1"), "--input", "432x324", "--models", await DefaultModels.DirectoryAsync());
+        ILookup<long, string?> expected = detect.JsonLines.ToLookup(line => line.GetProperty("frame").GetInt64(), line => line.GetProperty("label").GetString());
+        Assert.All(
+            judged,
+            outcome => Assert.Equal(expected[outcome.GetProperty("sequence").GetInt64()], outcome.GetProperty("detections").EnumerateArray().Select(found => found.GetProperty("label").GetString())));
+
         // Boxes are in pixels of the frame that was judged.
         JsonElement[] small = [.. judged.Where(outcome => outcome.GetProperty("width").GetInt32() == 384)];
         Assert.Contains(small, outcome => outcome.GetProperty("detections").GetArrayLength() > 0);

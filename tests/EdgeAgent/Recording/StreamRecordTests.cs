@@ -29,9 +29,19 @@ public sealed class StreamRecordTests : IDisposable
     }
 
     [Fact]
+    public void A_record_is_known_by_its_first_bytes()
+    {
+        Write(frames: 1);
+
+        Assert.True(StreamRecordReader.IsRecord(_file.Path));
+        Assert.All(["/dev/zero", "rtsp://camera/stream", "no-such-file"], other => Assert.False(StreamRecordReader.IsRecord(other)));
+    }
+
+    [Fact]
     public void Another_file_is_refused()
     {
         File.WriteAllText(_file.Path, "This is no record of a stream.");
+        Assert.False(StreamRecordReader.IsRecord(_file.Path));
 
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => StreamRecordReader.Open(_file.Path));
         Assert.Contains("ACCMREC1", error.Message, StringComparison.Ordinal);
