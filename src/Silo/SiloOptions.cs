@@ -150,7 +150,7 @@ public sealed record SiloOptions
 
         if (ApiKeyFile is { } keys && !File.Exists(keys))
         {
-            errors.Add($"ApiKeyFile is '{keys}', which does not exist: 'accmpeg key new --file {keys}' makes it.");
+            errors.Add($"ApiKeyFile is '{keys}', which does not exist: 'accmpeg key new NAME --role admin --file {keys}' makes it.");
         }
 
         if (FleetFile is { } fleet && !File.Exists(fleet))

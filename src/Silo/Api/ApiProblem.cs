@@ -53,16 +53,16 @@ internal static class ApiProblem
     /// <summary>No key, or one that is not known.</summary>
     public static ProblemHttpResult Unauthorized(bool configured) => Create(
         StatusCodes.Status401Unauthorized,
-        "The request shows no key that this cluster knows: " + (configured ? "send Authorization: Bearer KEY." : "start the silo with --api-keys, and send Authorization: Bearer KEY."),
+        "The request shows no key that this cluster knows: " + (configured ? "send" : "start the silo with --api-keys, and send") + " Authorization: Bearer KEY, which commands do with that of ACCMPEG_API_KEY.",
         "Authorization",
         null,
         "a key of the cluster",
-        configured ? "send Authorization: Bearer KEY; 'accmpeg key new' makes one" : "start the silo with --api-keys; 'accmpeg key new' makes one");
+        configured ? "send Authorization: Bearer KEY; 'accmpeg key new NAME' makes one" : "start the silo with --api-keys; 'accmpeg key new NAME' makes one");
 
     /// <summary>The key's role is not enough.</summary>
     public static ProblemHttpResult Forbidden(string name, ApiRole role, ApiRole needed) => Create(
         StatusCodes.Status403Forbidden,
-        $"The key '{name}' is of a {role}; the request needs {needed}: use a key of that role.",
+        $"The key '{name}' has the role {role}; the request needs {needed}: use a key of that role.",
         "Authorization",
         role.ToString(),
         $"at least {needed}",
