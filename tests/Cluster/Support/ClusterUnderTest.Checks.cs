@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using AccMpeg.Contracts.Results;
 using AccMpeg.EdgeAgent;
 
@@ -52,6 +53,35 @@ internal sealed partial class ClusterUnderTest
             {
                 await timer.WaitForNextTickAsync(limit.Token);
             }
+        }
+    }
+
+    /// <summary>Asks the HTTP interface again and again until the answer is right.</summary>
+    /// <param name="path">Below /api/v1/.</param>
+    /// <param name="right">Whether it is.</param>
+    public async Task<JsonElement> WhenAsync(string path, Predicate<JsonElement> right)
+    {
+        using HttpClient http = Http;
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        string answer = string.Empty;
+        try
+        {
+            while (true)
+            {
+                answer = await http.GetStringAsync(new Uri($"/api/v1/{path}", UriKind.Relative), limit.Token);
+                JsonElement found = JsonDocument.Parse(answer).RootElement;
+                if (right(found))
+                {
+                    return found;
+                }
+
+                await timer.WaitForNextTickAsync(limit.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InvalidOperationException($"{path} is still {answer}; logs in {_directory}");
         }
     }
 

@@ -156,9 +156,9 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
     }
 
     /// <summary>Registers a camera by the HTTP interface and starts its edge.</summary>
-    public async Task AddCameraAsync(string camera)
+    public async Task AddCameraAsync(string camera, string settings = "{}")
     {
-        await SetAsync(camera, "{}");
+        await SetAsync(camera, settings);
         Uri[] gateways = Gateway is { } gateway ? [gateway.Address] : [.. _ports.Select(port => new Uri($"http://127.0.0.1:{Number(port)}"))];
         _edges.Add(camera, new EdgeUnderTest(camera, Clip, gateways, Path.Combine(Models, "ssdlite-coco-objectness.onnx"), _directory));
     }

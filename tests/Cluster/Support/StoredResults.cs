@@ -54,6 +54,21 @@ internal sealed class StoredResults(string connection) : IAsyncDisposable
         return judges;
     }
 
+    /// <summary>The cameras of which a final DNN judged a frame.</summary>
+    public async Task<IReadOnlyList<string>> CamerasJudgedByAsync(string finalDnn)
+    {
+        await using NpgsqlCommand command = _source.CreateCommand("SELECT DISTINCT c.name FROM result r JOIN result_camera c ON c.id = r.camera WHERE r.final_dnn = $1");
+        command.Parameters.Add(new() { Value = finalDnn });
+        await using NpgsqlDataReader rows = await command.ExecuteReaderAsync();
+        var cameras = new List<string>();
+        while (await rows.ReadAsync())
+        {
+            cameras.Add(rows.GetString(0));
+        }
+
+        return cameras;
+    }
+
     /// <summary>The cameras that have a result of a frame captured after a moment.</summary>
     public async Task<IReadOnlySet<string>> CamerasWithResultAfterAsync(DateTimeOffset moment)
     {
