@@ -41,7 +41,9 @@ public sealed class DemoCommandTests
         Assert.Contains("Load control: each camera sends 2.50 of its 10.0 frames a second", run.Error, StringComparison.Ordinal);
         long captured = run.Json.GetProperty("framesCaptured").GetInt64();
         long skipped = run.Json.GetProperty("framesDropped").GetProperty("LoadControl").GetInt64();
-        Assert.InRange(skipped, (captured * 3 / 4) - 1, captured);
+        // A busy machine loses some for other reasons as well.
+        Assert.InRange(run.Json.GetProperty("framesWithResult").GetInt64(), 1, (captured / 4) + 1);
+        Assert.InRange(skipped, captured / 2, captured);
     }
 
     [Fact]
