@@ -74,7 +74,10 @@ internal sealed class AgentUnderTest : IAsyncDisposable
 
     public void Stop() => _stop.Cancel();
 
-    /// <summary>Delivers frames one by one until the edge says that settings are in force; they are prepared beside the stream.</summary>
+    /// <summary>
+    /// Delivers frames until the edge says that settings are in force, which are prepared beside the stream: each frame when the one before has come to the
+    /// encoder, so that none is lost between.
+    /// </summary>
     public async Task<SettingsApplied> DeliverUntilAppliedAsync(GatewaySession session)
     {
         Task<EdgeMessage> answer = session.ReadUntilAsync(EdgeMessage.BodyOneofCase.SettingsApplied);
@@ -82,7 +85,7 @@ internal sealed class AgentUnderTest : IAsyncDisposable
         while (!answer.IsCompleted)
         {
             Source.Deliver(1);
-            await Task.WhenAny(answer, Source.WhenReadAsync(Source.Delivered));
+            await Task.WhenAny(answer, Encoder.EnteredAsync(Source.Delivered));
             Assert.True(++frames < 100_000, "The settings were never adopted.");
         }
 
