@@ -73,8 +73,12 @@ public sealed class PostgresResultStoreTests(PostgresFixture postgres) : ResultS
         Task<List<long>> first = TakeAsync(live, 1);
 
         await using NpgsqlDataSource source = NpgsqlDataSource.Create(database);
-        await RunAsync(source, "INSERT INTO result_camera (name, last_epoch, last_sequence) VALUES ('door', 1, 7)");
-        await RunAsync(source, "INSERT INTO result SELECT id, 1, 7, 1, 0, 0, 0, 0, '', 0, 0, '[]' FROM result_camera");
+        await RunAsync(
+            source,
+            """
+            WITH camera AS (INSERT INTO result_camera (name, last_epoch, last_sequence) VALUES ('door', 1, 7) RETURNING id)
+            INSERT INTO result SELECT id, 1, 7, 1, 0, 0, 0, 0, '', 0, 0, '[]' FROM camera
+            """);
 
         Assert.Equal([7L], await first);
     }
