@@ -17,6 +17,7 @@ public sealed class HelmChartTests
     [InlineData("pools.cpu.colour", "red")]
     [InlineData("database.existingSecret", "")]
     [InlineData("cluster.devicePolicy", "maybe")]
+    [InlineData("cluster.rebalance", "true")]
     [InlineData("drain.terminationGracePeriodSeconds", 5L)]
     [InlineData("networkPolicy.enabled", "yes")]
     public void Values_that_cannot_be_are_found_by_the_schema(string path, object value) =>
