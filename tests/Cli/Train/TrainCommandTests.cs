@@ -23,7 +23,7 @@ public sealed class TrainCommandTests : IDisposable
 
         CliRun run = await TrainAsync("--source", $"{TestData.StreetClip}@0-0.03", "-o", path, "--output", "json");
 
-        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.True(run.Code == ExitCode.Ok, run.Error);
         Assert.Equal(path, run.Json.GetProperty("model").GetString());
         Assert.Equal(4, run.Json.GetProperty("frames").GetInt32());
         Assert.True(run.Json.GetProperty("metrics").TryGetProperty("heldOutAuc", out _));
